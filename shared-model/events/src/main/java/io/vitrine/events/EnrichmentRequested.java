@@ -1,0 +1,49 @@
+package io.vitrine.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Work for the enrichment worker. Keyed by subject id.
+///
+/// @param subjectId the requester's own id of what the object belongs to
+/// @param generation grows with each request for the same subject; results carry it back, and a
+///   requester ignores those of an older generation
+/// @param originalName the name that a person gave the object, for character detection
+/// @param tasks at least one
+/// @param copy present exactly when the tasks contain [Task#COPY]
+public record EnrichmentRequested(
+    Requester requester,
+    String subjectId,
+    long generation,
+    StoredObject object,
+    String originalName,
+    Set<Task> tasks,
+    @Nullable CopyOrder copy)
+    implements Event {
+  public EnrichmentRequested {
+    requireNonNull(requester, "requester");
+    requireNonNull(subjectId, "subjectId");
+    requireNonNull(object, "object");
+    requireNonNull(originalName, "originalName");
+    if (tasks.isEmpty()) {
+      throw new IllegalArgumentException("tasks must not be empty");
+    }
+    if (tasks.contains(Task.COPY) != (copy != null)) {
+      throw new IllegalArgumentException("a copy order goes with the task COPY, and only with it");
+    }
+    tasks = java.util.Collections.unmodifiableSet(new TreeSet<>(tasks));
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.ENRICHMENT_REQUESTS;
+  }
+
+  @Override
+  public String key() {
+    return subjectId;
+  }
+}

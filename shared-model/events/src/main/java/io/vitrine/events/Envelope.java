@@ -1,0 +1,24 @@
+package io.vitrine.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A CloudEvents 1.0 envelope. Type, subject and data schema follow from the event itself.
+///
+/// @param id unique for each event; a repeated delivery has the same id
+/// @param source the service that wrote it, such as `/vitrine/vault-service`
+/// @param time when it happened
+/// @param traceparent W3C trace context of the request that caused it, null outside a trace
+public record Envelope<E extends Event>(
+    UUID id, URI source, Instant time, @Nullable String traceparent, E data) {
+  public Envelope {
+    requireNonNull(id, "id");
+    requireNonNull(source, "source");
+    requireNonNull(time, "time");
+    requireNonNull(data, "data");
+  }
+}

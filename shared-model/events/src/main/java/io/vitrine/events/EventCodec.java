@@ -1,0 +1,103 @@
+package io.vitrine.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vitrine.events.EventTypes.EventType;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Writes and reads events as structured CloudEvents 1.0 in JSON. Thread-safe.
+public final class EventCodec {
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /// The envelope as UTF-8 JSON.
+  public byte[] encode(Envelope<? extends Event> envelope) {
+    Event event = envelope.data();
+    EventType type = EventTypes.of(event);
+    ObjectNode node = json.createObjectNode();
+    node.put("specversion", "1.0");
+    node.put("id", envelope.id().toString());
+    node.put("source", envelope.source().toString());
+    node.put("type", type.name());
+    node.put("time", envelope.time().truncatedTo(ChronoUnit.MILLIS).toString());
+    node.put("subject", event.key());
+    node.put("datacontenttype", "application/json");
+    node.put("dataschema", type.dataSchema());
+    if (envelope.traceparent() != null) {
+      node.put("traceparent", envelope.traceparent());
+    }
+    node.set("data", json.valueToTree(event));
+    try {
+      return json.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event record must always be writable", e);
+    }
+  }
+
+  /// Reads an envelope. Fields that this build does not know are ignored.
+  ///
+  /// @throws MalformedEventException when the bytes are no CloudEvent, or its data breaks the rules
+  ///   of its type
+  public Decoded decode(byte @Nullable [] value) {
+    if (value == null) {
+      throw new MalformedEventException("an event has no value");
+    }
+    JsonNode node = parse(value);
+    String typeName = text(node, "type");
+    Optional<EventType> type = EventTypes.named(typeName);
+    if (type.isEmpty()) {
+      return new Decoded.Unknown(typeName);
+    }
+    try {
+      Event data = json.treeToValue(node.path("data"), type.get().record());
+      if (data == null) {
+        throw new MalformedEventException("event of type " + typeName + " has no data");
+      }
+      return new Decoded.Known(
+          new Envelope<>(
+              UUID.fromString(text(node, "id")),
+              URI.create(text(node, "source")),
+              Instant.parse(text(node, "time")),
+              node.path("traceparent").textValue(),
+              data));
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw new MalformedEventException("event of type " + typeName + " cannot be read", e);
+    }
+  }
+
+  private JsonNode parse(byte[] value) {
+    try {
+      JsonNode node = json.readTree(value);
+      if (!"1.0".equals(node.path("specversion").textValue())) {
+        throw new MalformedEventException("not a CloudEvents 1.0 envelope");
+      }
+      return node;
+    } catch (IOException e) {
+      throw new MalformedEventException("not JSON", e);
+    }
+  }
+
+  private static String text(JsonNode node, String field) {
+    String value = node.path(field).textValue();
+    if (value == null) {
+      throw new MalformedEventException("event without " + field);
+    }
+    return value;
+  }
+}
