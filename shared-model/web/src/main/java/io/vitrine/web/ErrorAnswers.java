@@ -1,0 +1,103 @@
+package io.vitrine.web;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vitrine.storage.RangeNotSatisfiableException;
+import io.vitrine.storage.StoreUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns whatever a REST method throws into the service's error body. No text of an exception reaches
+/// the client, except that of a [ProblemException], which is meant for it.
+class ErrorAnswers {
+  private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
+  private static final int INTERNAL_ERROR = 500;
+
+  private final ErrorBodies bodies;
+
+  ErrorAnswers(ErrorBodies bodies) {
+    this.bodies = bodies;
+  }
+
+  @ServerExceptionMapper
+  Response problem(ProblemException problem) {
+    return answer(problem.type().status(), problem.text(), problem.details());
+  }
+
+  /// Quarkus and Jakarta REST refuse by status: unknown path, method, media type, body too large.
+  @ServerExceptionMapper
+  Response refusedByFramework(WebApplicationException refused, ContainerRequestContext request) {
+    Response given = refused.getResponse();
+    int status = given.getStatus();
+    if (status >= INTERNAL_ERROR) {
+      return unexpected(refused, request);
+    }
+    if (status < 400) {
+      return given;
+    }
+    if (status == 401) {
+      return unauthorized();
+    }
+    String text =
+        refused.getCause() instanceof com.fasterxml.jackson.core.JacksonException
+            ? StandardProblem.MALFORMED_JSON.message()
+            : StandardProblem.textFor(status);
+    Response answer = answer(status, text, null);
+    String allow = given.getHeaderString(HttpHeaders.ALLOW);
+    if (allow != null) {
+      answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+    }
+    return answer;
+  }
+
+  @ServerExceptionMapper
+  Response malformedJson(JsonMappingException malformed) {
+    return answer(400, StandardProblem.MALFORMED_JSON.message(), null);
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationException.class})
+  Response unauthorized() {
+    Response answer = answer(401, bodies.unauthorized(), null);
+    answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return answer;
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException forbidden) {
+    return answer(403, StandardProblem.FORBIDDEN.message(), null);
+  }
+
+  @ServerExceptionMapper
+  Response rangeNotSatisfiable(RangeNotSatisfiableException refused) {
+    return answer(416, StandardProblem.RANGE_NOT_SATISFIABLE.message(), null);
+  }
+
+  @ServerExceptionMapper
+  Response storeUnavailable(StoreUnavailableException away, ContainerRequestContext request) {
+    LOG.warnf(away, "store unavailable method=%s", request.getMethod());
+    Response answer = answer(503, StandardProblem.STORE_UNAVAILABLE.message(), null);
+    answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "5");
+    return answer;
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable fault, ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    LOG.errorf(fault, "request failed method=%s path=%s", request.getMethod(), path);
+    return answer(INTERNAL_ERROR, bodies.internalError(request.getMethod(), path), null);
+  }
+
+  private Response answer(int status, String text, @org.jspecify.annotations.Nullable Object details) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(bodies.body(status, text, details))
+        .build();
+  }
+}

@@ -1,0 +1,120 @@
+package io.vitrine.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+
+/// What applies before a request reaches a REST method, and to requests that never do: the request id,
+/// the size limit, the guard against cross-site writes, the answer for unknown paths.
+@ApplicationScoped
+class HttpEdge {
+  static final String REQUEST_ID = "X-Request-Id";
+
+  /// A client may name its request, within what is safe to log.
+  private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final ErrorBodies bodies;
+  private final ObjectMapper json;
+  private final SameOrigin sameOrigin;
+  private final long maxBodySize;
+
+  HttpEdge(
+      ErrorBodies bodies,
+      ObjectMapper json,
+      @ConfigProperty(name = "vitrine.public-base-url", defaultValue = "http://localhost:8080")
+          String publicBaseUrl,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
+          MemorySize maxBodySize) {
+    this.bodies = bodies;
+    this.json = json;
+    this.sameOrigin = new SameOrigin(publicBaseUrl);
+    this.maxBodySize = maxBodySize.asLongValue();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::nameRequest, 1000);
+    filters.register(this::refuseTooLarge, 990);
+    filters.register(this::refuseCrossSiteWrite, 980);
+  }
+
+  void answerUnknownPaths(@Observes Router router) {
+    router.errorHandler(404, context -> refuse(context, StandardProblem.NOT_FOUND));
+  }
+
+  private void nameRequest(RoutingContext context) {
+    String given = context.request().getHeader(REQUEST_ID);
+    String id =
+        given != null && CLIENT_REQUEST_ID.matcher(given).matches()
+            ? given
+            : UUID.randomUUID().toString();
+    context.response().putHeader(REQUEST_ID, id);
+    MDC.put("requestId", id);
+    context.next();
+  }
+
+  /// Quarkus would refuse too, but with an empty body; a body without a length is cut off while it is
+  /// read.
+  private void refuseTooLarge(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && exceedsLimit(length)) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+      refuse(context, StandardProblem.PAYLOAD_TOO_LARGE);
+    } else {
+      context.next();
+    }
+  }
+
+  private boolean exceedsLimit(String length) {
+    try {
+      return Long.parseLong(length) > maxBodySize;
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  /// A session cookie travels by itself, so a write that carries one must come from our own pages. A
+  /// bearer token does not, and needs no guard.
+  private void refuseCrossSiteWrite(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    boolean byCookie =
+        request.getHeader(HttpHeaders.COOKIE) != null
+            && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    if (byCookie
+        && !SAFE.contains(request.method())
+        && !sameOrigin.allows(
+            request.getHeader("Sec-Fetch-Site"), request.getHeader(HttpHeaders.ORIGIN))) {
+      refuse(context, StandardProblem.CROSS_SITE_WRITE);
+    } else {
+      context.next();
+    }
+  }
+
+  private void refuse(RoutingContext context, ProblemType problem) {
+    Object body = bodies.body(problem.status(), problem.message(), null);
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    try {
+      context.end(json.writeValueAsString(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an error body must always be writable", e);
+    }
+  }
+}

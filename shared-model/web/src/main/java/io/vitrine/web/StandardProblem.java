@@ -1,0 +1,48 @@
+package io.vitrine.web;
+
+/// Refusals that every service shares and no API document words differently.
+public enum StandardProblem implements ProblemType {
+  BAD_REQUEST(400, "Bad request"),
+  MALFORMED_JSON(400, "Malformed JSON"),
+  FORBIDDEN(403, "Forbidden"),
+  CROSS_SITE_WRITE(403, "Cross-site request refused"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  CONFLICT(409, "Conflict"),
+  PAYLOAD_TOO_LARGE(413, "Payload too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  STORE_UNAVAILABLE(503, "Storage is unavailable");
+
+  private final int status;
+  private final String message;
+
+  StandardProblem(int status, String message) {
+    this.status = status;
+    this.message = message;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+
+  /// The text for a status that a library chose, without anything of the library's own words.
+  static String textFor(int status) {
+    for (StandardProblem problem : values()) {
+      if (problem.status == status
+          && problem != MALFORMED_JSON
+          && problem != CROSS_SITE_WRITE) {
+        return problem.message;
+      }
+    }
+    return "Request refused";
+  }
+}
