@@ -1,0 +1,58 @@
+package io.vitrine.storage;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The port to the object store. Every method blocks, is bounded in time when the store is away,
+/// and throws [StoreUnavailableException] then; a call to it never belongs inside a database
+/// transaction. Thread-safe.
+public interface ObjectStore {
+  /// Stores an object, replacing what was there. Streams: memory does not grow with the size.
+  /// Nothing becomes visible when it fails.
+  ///
+  /// @param body read once, not closed
+  /// @param size exactly how many bytes the body has
+  /// @throws BodyMismatchException when the body ended too early, had more bytes, or could not be
+  ///   read: the caller's fault, never the store's
+  /// @throws StoreUnavailableException when the store is away; the body may be partly read
+  ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType);
+
+  /// What the store knows of an object, empty when there is none.
+  Optional<ObjectInfo> head(ObjectKey object);
+
+  /// Opens an object, empty when there is none. The caller closes it.
+  Optional<ObjectContent> get(ObjectKey object);
+
+  /// Opens a part of an object, clipped to its end; empty when there is no object. The caller
+  /// closes it.
+  ///
+  /// @throws RangeNotSatisfiableException when the range starts at or behind the object's end
+  Optional<ObjectContent> get(ObjectKey object, ByteRange range);
+
+  /// Removes an object. Idempotent: one that is not there is fine.
+  void delete(ObjectKey object);
+
+  /// Lists the objects below a prefix.
+  ///
+  /// @param prefix must end with a slash, so that `users/user_1/` never matches `users/user_12/`
+  /// @param continuation from the page before, null for the first
+  /// @param limit 1 to 1000 (the limit of S3)
+  /// @throws IllegalArgumentException when prefix or limit break these rules
+  ObjectPage list(String bucket, String prefix, @Nullable String continuation, int limit);
+
+  /// A URL that reads the object without credentials, signed for the public endpoint. Ranges work.
+  /// Bound to GET: a HEAD with it is refused. Does not ask the store, so the object may be missing.
+  ///
+  /// @param life at most 7 days (the limit of Signature Version 4)
+  /// @param downloadName makes a browser save the object under this name; null shows it
+  URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName);
+
+  /// A URL that writes the object without credentials, signed for the public endpoint.
+  ///
+  /// @param life at most 7 days
+  /// @param mediaType the client must send exactly this as `Content-Type`; null binds nothing
+  URI presignPut(ObjectKey object, Duration life, @Nullable String mediaType);
+}

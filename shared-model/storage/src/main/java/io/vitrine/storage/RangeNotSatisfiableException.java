@@ -1,0 +1,10 @@
+package io.vitrine.storage;
+
+/// A range that starts at or behind the object's end: HTTP 416.
+public final class RangeNotSatisfiableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public RangeNotSatisfiableException(ObjectKey object, ByteRange range) {
+    super("bytes " + range.first() + "-" + range.last() + " are behind the end of " + object);
+  }
+}
