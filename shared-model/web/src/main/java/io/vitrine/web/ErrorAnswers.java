@@ -1,7 +1,7 @@
 package io.vitrine.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vitrine.storage.RangeNotSatisfiableException;
@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns whatever a REST method throws into the service's error body. No text of an exception reaches
-/// the client, except that of a [ProblemException], which is meant for it.
+/// Turns whatever a REST method throws into the service's error body. No text of an exception
+/// reaches the client, except that of a [ProblemException], which is meant for it.
 class ErrorAnswers {
   private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
   private static final int INTERNAL_ERROR = 500;
@@ -62,7 +62,7 @@ class ErrorAnswers {
     return answer(400, StandardProblem.MALFORMED_JSON.message(), null);
   }
 
-  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationException.class})
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthorized() {
     Response answer = answer(401, bodies.unauthorized(), null);
     answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -94,7 +94,8 @@ class ErrorAnswers {
     return answer(INTERNAL_ERROR, bodies.internalError(request.getMethod(), path), null);
   }
 
-  private Response answer(int status, String text, @org.jspecify.annotations.Nullable Object details) {
+  private Response answer(
+      int status, String text, @org.jspecify.annotations.Nullable Object details) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(bodies.body(status, text, details))

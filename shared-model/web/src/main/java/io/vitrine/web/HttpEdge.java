@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
-/// What applies before a request reaches a REST method, and to requests that never do: the request id,
-/// the size limit, the guard against cross-site writes, the answer for unknown paths.
+/// What applies before a request reaches a REST method, and to requests that never do: the request
+/// id, the size limit, the guard against cross-site writes, the answer for unknown paths.
 @ApplicationScoped
 class HttpEdge {
   static final String REQUEST_ID = "X-Request-Id";
@@ -68,8 +68,8 @@ class HttpEdge {
     context.next();
   }
 
-  /// Quarkus would refuse too, but with an empty body; a body without a length is cut off while it is
-  /// read.
+  /// Quarkus would refuse too, but with an empty body; a body without a length is cut off while it
+  /// is read.
   private void refuseTooLarge(RoutingContext context) {
     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && exceedsLimit(length)) {
@@ -88,8 +88,8 @@ class HttpEdge {
     }
   }
 
-  /// A session cookie travels by itself, so a write that carries one must come from our own pages. A
-  /// bearer token does not, and needs no guard.
+  /// A session cookie travels by itself, so a write that carries one must come from our own pages.
+  /// A bearer token does not, and needs no guard.
   private void refuseCrossSiteWrite(RoutingContext context) {
     HttpServerRequest request = context.request();
     boolean byCookie =

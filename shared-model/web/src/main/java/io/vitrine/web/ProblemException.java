@@ -2,8 +2,8 @@ package io.vitrine.web;
 
 import org.jspecify.annotations.Nullable;
 
-/// A refusal that cuts across a use case. Becomes the answer of its [ProblemType] in the service's body
-/// shape; it is expected, so it has no stack trace and is not logged.
+/// A refusal that cuts across a use case. Becomes the answer of its [ProblemType] in the service's
+/// body shape; it is expected, so it has no stack trace and is not logged.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

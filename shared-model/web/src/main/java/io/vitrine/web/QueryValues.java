@@ -3,7 +3,8 @@ package io.vitrine.web;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads query parameters strictly: a value that is not understood is refused and named, never ignored.
+/// Reads query parameters strictly: a value that is not understood is refused and named, never
+/// ignored.
 public final class QueryValues {
   private QueryValues() {}
 

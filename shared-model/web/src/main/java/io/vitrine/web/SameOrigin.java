@@ -3,9 +3,9 @@ package io.vitrine.web;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a write comes from our own pages, by what browsers say of it (Fetch Metadata, W3C;
-/// the `Origin` header, RFC 6454). A client that sends neither header is no browser of the last years,
-/// and so cannot be made to send somebody's cookie across sites.
+/// Decides whether a write comes from our own pages, by what browsers say of it (Fetch Metadata,
+/// W3C; the `Origin` header, RFC 6454). A client that sends neither header is no browser of the
+/// last years, and so cannot be made to send somebody's cookie across sites.
 final class SameOrigin {
   private final String origin;
 

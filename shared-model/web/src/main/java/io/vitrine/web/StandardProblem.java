@@ -37,9 +37,7 @@ public enum StandardProblem implements ProblemType {
   /// The text for a status that a library chose, without anything of the library's own words.
   static String textFor(int status) {
     for (StandardProblem problem : values()) {
-      if (problem.status == status
-          && problem != MALFORMED_JSON
-          && problem != CROSS_SITE_WRITE) {
+      if (problem.status == status && problem != MALFORMED_JSON && problem != CROSS_SITE_WRITE) {
         return problem.message;
       }
     }

@@ -1,7 +1,8 @@
-/// What the HTTP services answer in the same way: errors in the service's own body shape, the request
-/// id, the current user, query values, cursors, and the guard against cross-site writes.
+/// What the HTTP services answer in the same way: errors in the service's own body shape, the
+/// request id, the current user, query values, cursors, and the guard against cross-site writes.
 ///
-/// A service contributes one bean, [ErrorBodies]; everything else applies by being on the class path.
+/// A service contributes one bean, [ErrorBodies]; everything else applies by being on the class
+/// path.
 @NullMarked
 package io.vitrine.web;
 
