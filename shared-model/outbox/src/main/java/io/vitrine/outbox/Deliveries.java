@@ -1,0 +1,124 @@
+package io.vitrine.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vitrine.events.Decoded;
+import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
+import io.vitrine.events.EventCodec;
+import io.vitrine.events.MalformedEventException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// What every consumer of a Kafka topic calls: one event, one transaction, one effect.
+@ApplicationScoped
+public class Deliveries {
+  private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+  /// After the Kafka connector, which ends at priority 50. An earlier end would hand the event to
+  /// the dead-letter topic, though nothing is wrong with it.
+  private static final int AFTER_THE_CONNECTOR = 100;
+
+  private final Inbox inbox;
+  private final TransientFaults transientFaults;
+  private final DeliverySettings settings;
+  private final Counter unknown;
+  private final Counter retries;
+  private final EventCodec codec = new EventCodec();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Deliveries(
+      Inbox inbox,
+      TransientFaults transientFaults,
+      DeliverySettings settings,
+      MeterRegistry metrics) {
+    this.inbox = inbox;
+    this.transientFaults = transientFaults;
+    this.settings = settings;
+    this.unknown = metrics.counter("vitrine.deliveries.unknown");
+    this.retries = metrics.counter("vitrine.deliveries.retries");
+  }
+
+  void stop(
+      @Observes @Priority(AFTER_THE_CONNECTOR) @BeforeDestroyed(ApplicationScoped.class)
+          Object event) {
+    stopped.countDown();
+  }
+
+  /// Decodes a record and runs its effect in a new transaction, after the inbox. A repeated event
+  /// has no effect; an event of an unknown type is skipped and counted. Blocks.
+  ///
+  /// A transient fault is tried again until it has passed. Any other fault goes to the caller after
+  /// some tries, for the dead-letter topic.
+  ///
+  /// @param value the Kafka record's value
+  /// @param consumer the name under which the inbox remembers the event
+  /// @param effect runs inside the transaction, perhaps several times, but is committed once
+  /// @throws MalformedEventException at once, when the value is no event
+  public void deliver(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
+    switch (codec.decode(value)) {
+      case Decoded.Known known -> persist(known.envelope(), consumer, effect);
+      case Decoded.Unknown skipped -> {
+        unknown.increment();
+        LOG.debugf("Unknown event skipped consumer=%s type=%s", consumer, skipped.type());
+      }
+    }
+  }
+
+  private void persist(
+      Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
+    Backoff backoff =
+        new Backoff(
+            settings.firstPause(),
+            settings.longestPause(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    int failures = 0;
+    while (true) {
+      try {
+        attempt(envelope, consumer, effect);
+        return;
+      } catch (RuntimeException e) {
+        boolean passes = transientFaults.contains(e);
+        if (!passes && ++failures >= settings.attempts()) {
+          throw e;
+        }
+        retries.increment();
+        LOG.warnf(
+            "Delivery is tried again consumer=%s event=%s transient=%s error=%s",
+            consumer, envelope.id(), passes, e);
+        pause(backoff.next(), e);
+      }
+    }
+  }
+
+  private void attempt(
+      Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              if (inbox.firstTime(envelope.id(), consumer)) {
+                effect.accept(envelope);
+              }
+            });
+  }
+
+  private void pause(Duration duration, RuntimeException fault) {
+    try {
+      if (stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw fault;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw fault;
+    }
+  }
+}
