@@ -1,0 +1,34 @@
+package io.vitrine.vault;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vitrine.web.ErrorBodies;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/// Errors as seeds 000 and 003 have them: `{"message": "..."}`.
+@Singleton
+class VaultErrors implements ErrorBodies {
+  /// Registered because Jackson writes it from an exception mapper, where Quarkus cannot see the
+  /// type.
+  @RegisterForReflection
+  record Message(String message) {}
+
+  @Override
+  public Object body(int status, String message, @Nullable Object details) {
+    return new Message(message);
+  }
+
+  @Override
+  public String unauthorized() {
+    return "Authentication required";
+  }
+
+  @Override
+  public String internalError(String method, String path) {
+    return switch (method) {
+      case "DELETE" -> "Failed to delete media";
+      case "POST" -> "Failed to store user media";
+      default -> "Failed to fetch user media";
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package io.vitrine.vault;
+
+import io.vitrine.web.ProblemType;
+
+/// What the vault refuses, in the words of its API documents.
+public enum VaultProblem implements ProblemType {
+  INVALID_MEDIA_ID(400, "Invalid media ID"),
+  NO_FILES(400, "At least one file is required"),
+  TOO_MANY_FILES(400, "At most 20 files are allowed"),
+  UNSUPPORTED_FILE(415, "Unsupported media type"),
+  MEDIA_NOT_FOUND(404, "Media not found");
+
+  private final int status;
+  private final String message;
+
+  VaultProblem(int status, String message) {
+    this.status = status;
+    this.message = message;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+}

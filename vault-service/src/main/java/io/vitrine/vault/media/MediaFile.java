@@ -1,0 +1,59 @@
+package io.vitrine.vault.media;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vitrine.web.PublicUrl;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A file object as seed 000 has it; the last two fields are ours.
+///
+/// @param name the last part of the object's key
+/// @param size in bytes
+/// @param width in pixels, 0 until known
+/// @param height in pixels, 0 until known
+/// @param available false while the object is missing from the bucket
+/// @param enrichmentError why enrichment failed, null otherwise
+public record MediaFile(
+    long id,
+    String name,
+    String originalName,
+    String category,
+    long size,
+    Instant lastModified,
+    @JsonProperty("created_at") Instant createdAt,
+    String url,
+    String path,
+    @Nullable String subreddit,
+    int width,
+    int height,
+    @JsonProperty("isShared") boolean shared,
+    @Nullable String shareCode,
+    @Nullable String characterName,
+    String enrichmentStatus,
+    @Nullable Instant enrichedAt,
+    boolean available,
+    @Nullable String enrichmentError) {
+
+  static MediaFile of(MediaRow row, PublicUrl base) {
+    return new MediaFile(
+        row.id(),
+        row.fileName(),
+        row.originalName(),
+        row.source(),
+        row.fileSize(),
+        row.createdAt(),
+        row.createdAt(),
+        base.of("/api/user/media/" + row.id() + "/content"),
+        row.objectKey(),
+        row.subreddit(),
+        row.width(),
+        row.height(),
+        row.shared(),
+        row.shareCode(),
+        row.characterName(),
+        row.enrichmentStatus(),
+        row.enrichedAt(),
+        row.available(),
+        row.enrichmentError());
+  }
+}

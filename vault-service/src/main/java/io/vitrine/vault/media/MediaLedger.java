@@ -1,0 +1,146 @@
+package io.vitrine.vault.media;
+
+import static io.vitrine.events.Requester.VAULT;
+
+import io.agroal.api.AgroalDataSource;
+import io.vitrine.events.ActivityRecorded;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.Task;
+import io.vitrine.events.VaultEvent.MediaDeleted;
+import io.vitrine.events.VaultEvent.MediaStored;
+import io.vitrine.outbox.Outbox;
+import io.vitrine.removal.ObjectRemovals;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.vault.MediaId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Every change of which items a vault holds. Each writes its row and its events in one
+/// transaction, and takes the user's lock first: a delete and an adoption of the same key never
+/// pass each other.
+@ApplicationScoped
+public class MediaLedger {
+  private final AgroalDataSource dataSource;
+  private final MediaItems items;
+  private final Outbox outbox;
+  private final ObjectRemovals removals;
+  private final VaultConfig config;
+  private final Clock clock;
+
+  MediaLedger(
+      AgroalDataSource dataSource,
+      MediaItems items,
+      Outbox outbox,
+      ObjectRemovals removals,
+      VaultConfig config,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.items = items;
+    this.outbox = outbox;
+    this.removals = removals;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /// Adopts the objects that have no row yet, except those whose removal is under way or came after
+  /// the listing that showed them began.
+  ///
+  /// @param listingBegan on the database's clock
+  /// @return how many were adopted
+  @Transactional
+  public int adopt(String userId, List<FoundObject> found, Instant listingBegan) {
+    try (Connection connection = dataSource.getConnection()) {
+      MediaSql sql = new MediaSql(connection, config.bucket());
+      sql.lockUser(userId);
+      List<MediaStored> adopted = sql.insertMissing(userId, found, listingBegan, clock.instant());
+      adopted.forEach(this::announce);
+      return adopted.size();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot adopt media", e);
+    }
+  }
+
+  /// Marks the rows of a key range that the listing did not show as missing, and those that it
+  /// showed again as available.
+  ///
+  /// @param range exclusive lower and inclusive upper bound, in byte order
+  /// @param seen the keys of the range that the listing showed
+  /// @param listingBegan rows younger than this are left alone, on the database's clock
+  /// @return how many rows of the range have no object
+  @Transactional
+  public int markAvailability(
+      String userId, KeyRange range, List<String> seen, Instant listingBegan) {
+    try (Connection connection = dataSource.getConnection()) {
+      return new MediaSql(connection, config.bucket())
+          .markAvailability(userId, range, seen, listingBegan);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot mark media", e);
+    }
+  }
+
+  /// Gives an uploaded object its row. An adoption that was faster keeps the id.
+  @Transactional
+  public MediaId store(NewMedia media) {
+    try (Connection connection = dataSource.getConnection()) {
+      MediaSql sql = new MediaSql(connection, config.bucket());
+      sql.lockUser(media.userId());
+      MediaStored stored = sql.insertUpload(media, clock.instant());
+      announce(stored);
+      return new MediaId(stored.mediaId());
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot store media", e);
+    }
+  }
+
+  /// Deletes an item of this user for good: its object goes after the commit, what was derived from
+  /// it by the event.
+  ///
+  /// @return false when the user has no such item
+  @Transactional
+  public boolean delete(String userId, MediaId id) {
+    try (Connection connection = dataSource.getConnection()) {
+      new MediaSql(connection, config.bucket()).lockUser(userId);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot delete media", e);
+    }
+    return items
+        .lockOwned(id, userId)
+        .map(
+            item -> {
+              items.delete(item);
+              removals.schedule(new ObjectKey(config.bucket(), item.objectKey));
+              outbox.append(new MediaDeleted(item.id, userId, config.bucket(), item.objectKey));
+              outbox.append(
+                  new ActivityRecorded(
+                      userId,
+                      "media_deleted",
+                      "media_gallery",
+                      Map.of("mediaId", item.id),
+                      clock.instant()));
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private void announce(MediaStored stored) {
+    StoredObject object = stored.object();
+    outbox.append(stored);
+    outbox.append(
+        new EnrichmentRequested(
+            VAULT,
+            stored.key(),
+            MediaSql.FIRST_GENERATION,
+            object,
+            stored.originalName(),
+            Set.of(Task.PROBE, Task.DETECT),
+            null));
+  }
+}

@@ -1,0 +1,42 @@
+package io.vitrine.vault.media;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A statement that grows with its parameters. Every value is a bound parameter.
+final class SqlQuery {
+  private final StringBuilder sql;
+  private final List<Object> parameters = new ArrayList<>();
+
+  SqlQuery(String sql, Object... parameters) {
+    this.sql = new StringBuilder(sql);
+    Collections.addAll(this.parameters, parameters);
+  }
+
+  SqlQuery and(String condition, Object... values) {
+    return append("AND " + condition, values);
+  }
+
+  SqlQuery append(String text, Object... values) {
+    sql.append(' ').append(text);
+    Collections.addAll(parameters, values);
+    return this;
+  }
+
+  PreparedStatement prepare(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.toString());
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
+    }
+    return statement;
+  }
+
+  /// A LIKE pattern for a plain part of a text: `%`, `_` and the escape itself lose their meaning.
+  static String containing(String part) {
+    return "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+}

@@ -1,0 +1,18 @@
+package io.vitrine.vault.media;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Settings of the vault's media.
+@ConfigMapping(prefix = "vitrine.vault")
+public interface VaultConfig {
+  /// The bucket that holds every person's originals.
+  @WithDefault("user-media")
+  String bucket();
+
+  /// How long a presigned URL to an original lives. Short, because who has it needs no login; long
+  /// enough for a browser to begin a slow download.
+  @WithDefault("5m")
+  Duration contentUrlLife();
+}

@@ -1,0 +1,113 @@
+package io.vitrine.vault.upload;
+
+import io.vitrine.storage.ObjectInfo;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.ObjectNames;
+import io.vitrine.storage.media.Sniffer;
+import io.vitrine.vault.MediaId;
+import io.vitrine.vault.Source;
+import io.vitrine.vault.media.MediaLedger;
+import io.vitrine.vault.media.MediaList;
+import io.vitrine.vault.media.NewMedia;
+import io.vitrine.vault.media.VaultConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/// Stores one uploaded file: bytes first, then row and events in one transaction. A crash between
+/// the two leaves an object in the user's own folder, which the next list adopts.
+@ApplicationScoped
+class MediaUpload {
+  private static final Set<MediaType> ALLOWED =
+      Set.of(
+          MediaType.JPEG,
+          MediaType.PNG,
+          MediaType.GIF,
+          MediaType.WEBP,
+          MediaType.MP4,
+          MediaType.QUICKTIME,
+          MediaType.WEBM);
+
+  private final ObjectStore store;
+  private final MediaLedger ledger;
+  private final MediaList media;
+  private final VaultConfig config;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  MediaUpload(
+      ObjectStore store, MediaLedger ledger, MediaList media, VaultConfig config, Clock clock) {
+    this.store = store;
+    this.ledger = ledger;
+    this.media = media;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  UploadOutcome store(String userId, FileUpload file) {
+    String name = ObjectNames.safe(file.fileName());
+    Optional<MediaType> type = sniff(file.uploadedFile());
+    if (type.isEmpty()) {
+      return new UploadOutcome.Refused(name, "Unsupported media type");
+    }
+    MediaId id = ledger.store(put(userId, file, name, type.get()));
+    return media
+        .find(userId, id)
+        .<UploadOutcome>map(UploadOutcome.Stored::new)
+        .orElseGet(() -> new UploadOutcome.Refused(name, "Deleted while it was uploaded"));
+  }
+
+  private NewMedia put(String userId, FileUpload file, String name, MediaType type) {
+    ObjectKey key = new ObjectKey(config.bucket(), Source.UPLOAD.prefix(userId) + leaf(name, type));
+    MessageDigest sha256 = sha256();
+    try (InputStream bytes =
+        new DigestInputStream(Files.newInputStream(file.uploadedFile()), sha256)) {
+      ObjectInfo object = store.put(key, bytes, file.size(), type.value());
+      return new NewMedia(userId, object, name, HexFormat.of().formatHex(sha256.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// `upload-{epochMillis}-{random}-{safe name}`; the extension follows the bytes, so that adoption
+  /// would take the object for what it is.
+  private String leaf(String name, MediaType type) {
+    byte[] unique = new byte[4];
+    random.nextBytes(unique);
+    String slug = ObjectNames.slug(name);
+    String ending =
+        MediaType.ofFileName(slug).filter(type::equals).isPresent() ? "" : "." + type.extension();
+    return "upload-%d-%s-%s%s"
+        .formatted(clock.millis(), HexFormat.of().formatHex(unique), slug, ending);
+  }
+
+  private static Optional<MediaType> sniff(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return Sniffer.sniff(bytes.readNBytes(Sniffer.HEAD_BYTES)).filter(ALLOWED::contains);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

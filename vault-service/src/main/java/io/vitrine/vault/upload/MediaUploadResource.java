@@ -1,0 +1,50 @@
+package io.vitrine.vault.upload;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vitrine.vault.VaultProblem;
+import io.vitrine.web.CurrentUser;
+import io.vitrine.web.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+@Path("/api/user/media")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class MediaUploadResource {
+  private static final int MOST_FILES = 20;
+
+  private final MediaUpload upload;
+  private final CurrentUser user;
+
+  MediaUploadResource(MediaUpload upload, CurrentUser user) {
+    this.upload = upload;
+    this.user = user;
+  }
+
+  /// Each file has its own outcome. 201 when one could be stored, 415 when none could.
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  RestResponse<UploadAnswer> upload(@RestForm("files") List<FileUpload> files) {
+    if (files == null || files.isEmpty()) {
+      throw new ProblemException(VaultProblem.NO_FILES);
+    }
+    if (files.size() > MOST_FILES) {
+      throw new ProblemException(VaultProblem.TOO_MANY_FILES);
+    }
+    UploadAnswer answer =
+        UploadAnswer.of(files.stream().map(file -> upload.store(user.id(), file)).toList());
+    if (answer.files().isEmpty()) {
+      throw new ProblemException(VaultProblem.UNSUPPORTED_FILE);
+    }
+    return RestResponse.status(RestResponse.Status.CREATED, answer);
+  }
+}
