@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ class TransientFaults {
 
   private static boolean isPoolExhausted(SQLException fault) {
     String message = fault.getMessage();
-    return message != null && message.contains(POOL_EXHAUSTED);
+    return message != null && message.toLowerCase(Locale.ROOT).contains(POOL_EXHAUSTED);
   }
 
   private boolean hasTransientType(Throwable fault) {

@@ -1,0 +1,41 @@
+package io.vitrine.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How the relay works, and when somebody should look at it.
+@ConfigMapping(prefix = "vitrine.outbox")
+interface OutboxSettings {
+  RelaySettings relay();
+
+  /// The age of the oldest event from which on the health check is down. Ten times what a restart
+  /// of a broker takes.
+  @WithDefault("PT1M")
+  Duration alarmAge();
+
+  /// The relay's part.
+  interface RelaySettings {
+    /// False keeps events in the table: for tests, and to stop all sending in an emergency.
+    @WithDefault("true")
+    boolean enabled();
+
+    /// Events read at once. Bounds the memory (500 MiB if all were as large as Kafka allows, some
+    /// hundred KiB as they are) and what is sent twice after a crash.
+    @WithDefault("500")
+    int batchSize();
+
+    /// How long the relay sleeps without a notification. A safety net only: the notification of an
+    /// append wakes it at once.
+    @WithDefault("PT5S")
+    Duration pollInterval();
+
+    /// How often a standby asks for the lock, and so how long a dead leader is missed.
+    @WithDefault("PT5S")
+    Duration standbyInterval();
+
+    /// How long Kafka may take to acknowledge an event before the relay begins anew.
+    @WithDefault("PT10S")
+    Duration deliveryTimeout();
+  }
+}
