@@ -1,0 +1,104 @@
+package io.vitrine.gallery.upload;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.gallery.DeviceName;
+import io.vitrine.gallery.event.DeviceFolders;
+import io.vitrine.gallery.event.EventId;
+import io.vitrine.gallery.event.EventLedger;
+import io.vitrine.gallery.event.NewEvent;
+import io.vitrine.gallery.event.Recorded;
+import io.vitrine.gallery.event.StoredMedia;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Stores an upload: the bytes first, with no transaction open, then the row.
+@ApplicationScoped
+class Uploads {
+  private static final Logger LOG = Logger.getLogger(Uploads.class);
+
+  private final ObjectStore store;
+  private final DeviceFolders folders;
+  private final EventLedger ledger;
+  private final MeterRegistry metrics;
+
+  Uploads(ObjectStore store, DeviceFolders folders, EventLedger ledger, MeterRegistry metrics) {
+    this.store = store;
+    this.folders = folders;
+    this.ledger = ledger;
+    this.metrics = metrics;
+  }
+
+  /// Idempotent: the same name and bytes from the same device are one event. A crash on the way
+  /// leaves at most objects that no row knows, under keys of their own.
+  ///
+  /// @throws io.vitrine.storage.StoreUnavailableException when the store is away; nothing is kept
+  EventId store(DeviceName device, Upload upload) {
+    EventId id = EventId.of(UUID.randomUUID());
+    MediaFile file = upload.original();
+    MessageDigest sha256 = sha256();
+    StoredMedia original = put(folders.original(device, id, file.type()), file, sha256);
+    NewEvent event =
+        new NewEvent(
+            id,
+            device,
+            upload.name(),
+            HexFormat.of().formatHex(sha256.digest()),
+            original,
+            putThumbnail(device, id, upload.thumbnail()),
+            upload.metadata());
+    return report(event, ledger.record(event));
+  }
+
+  private @Nullable StoredMedia putThumbnail(
+      DeviceName device, EventId id, @Nullable MediaFile thumbnail) {
+    return thumbnail == null
+        ? null
+        : put(folders.thumbnail(device, id, thumbnail.type()), thumbnail, sha256());
+  }
+
+  private StoredMedia put(ObjectKey object, MediaFile file, MessageDigest digest) {
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+      return StoredMedia.of(
+          store.put(object, bytes, file.size(), file.type().value()), file.type());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a spooled upload", e);
+    }
+  }
+
+  private EventId report(NewEvent event, Recorded recorded) {
+    String outcome =
+        switch (recorded) {
+          case Recorded.Added added -> "added";
+          case Recorded.AlreadyThere there -> "already-there";
+        };
+    metrics.counter("vitrine.gallery.uploads", "outcome", outcome).increment();
+    LOG.infof(
+        "upload device=%s event=%s type=%s bytes=%d outcome=%s",
+        event.device(),
+        recorded.id(),
+        event.original().type().value(),
+        event.original().size(),
+        outcome);
+    return recorded.id();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
