@@ -1,0 +1,39 @@
+package io.vitrine.e2e;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+
+/// The steps of a person who uploads and shares.
+final class Sharing {
+  private final Vitrine vitrine;
+  private final String person;
+
+  Sharing(Vitrine vitrine, String person) {
+    this.vitrine = vitrine;
+    this.person = person;
+  }
+
+  long upload(Path file) {
+    return vitrine
+        .as(person)
+        .multiPart("files", file.toFile())
+        .post("/api/user/media")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath()
+        .getLong("files[0].id");
+  }
+
+  JsonPath share(long id) {
+    return vitrine
+        .as(person)
+        .contentType("application/json")
+        .body("{\"shareToCommunity\": true, \"tags\": [\"cat\"], \"policyAgreed\": true}")
+        .post("/api/media/" + id + "/share")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+}

@@ -1,0 +1,59 @@
+package io.vitrine.e2e;
+
+import io.vitrine.local.suite.LocalSuite;
+import io.vitrine.local.suite.Part;
+import io.vitrine.local.suite.Progress;
+import io.vitrine.local.suite.SuiteOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives a journey the running suite: started once for all journeys, beside any other suite on the
+/// machine, with a new data folder.
+final class SuiteExtension implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Vitrine.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(SuiteExtension.class))
+        .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+        .vitrine();
+  }
+
+  private record Running(LocalSuite suite, Vitrine vitrine) implements AutoCloseable {
+    static Running start() {
+      Path root = Path.of(System.getProperty("vitrine.root"));
+      Path data = root.resolve("deploy/e2e/target/suite-" + ProcessHandle.current().pid());
+      LocalSuite suite =
+          LocalSuite.start(SuiteOptions.isolated(root, data), new ProgressOnConsole());
+      return new Running(suite, new Vitrine(suite));
+    }
+
+    @Override
+    public void close() {
+      suite.close();
+    }
+  }
+
+  private static final class ProgressOnConsole implements Progress {
+    private static final System.Logger LOG = System.getLogger("vitrine.e2e");
+
+    @Override
+    public void ready(Part part, Duration after) {
+      LOG.log(System.Logger.Level.INFO, "{0} ready after {1} ms", part, after.toMillis());
+    }
+
+    @Override
+    public void note(String line) {
+      LOG.log(System.Logger.Level.INFO, line);
+    }
+  }
+}
