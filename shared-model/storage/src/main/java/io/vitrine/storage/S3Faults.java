@@ -1,0 +1,54 @@
+package io.vitrine.storage;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// Turns the SDK's exceptions into the port's.
+final class S3Faults {
+  private static final int NOT_FOUND = 404;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /// Answers that blame the request and that no later try will change.
+  private static final Set<Integer> FINAL_STATUS = Set.of(400, 405, 411, 412, 413, 414, 501);
+
+  /// Answers with status 400 that a later try may change, see the S3 API reference, error codes.
+  private static final Set<String> TRANSIENT_CODES =
+      Set.of("RequestTimeout", "ExpiredToken", "IncompleteBody", "InternalError");
+
+  private S3Faults() {}
+
+  static <T> T translated(String action, Object where, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (S3Exception e) {
+      throw refused(action, where, e);
+    } catch (SdkException e) {
+      throw new StoreUnavailableException(
+          "the object store cannot be reached: action=" + action + " object=" + where, e);
+    }
+  }
+
+  static boolean isMissingObject(S3Exception e) {
+    return e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(e));
+  }
+
+  static boolean isRangeNotSatisfiable(S3Exception e) {
+    return e.statusCode() == RANGE_NOT_SATISFIABLE;
+  }
+
+  private static RuntimeException refused(String action, Object where, S3Exception e) {
+    String text = "action=" + action + " object=" + where + " status=" + e.statusCode();
+    if (FINAL_STATUS.contains(e.statusCode()) && !TRANSIENT_CODES.contains(code(e))) {
+      return new IllegalStateException("the object store takes this for a bad request: " + text, e);
+    }
+    return new StoreUnavailableException("the object store refuses: " + text, e);
+  }
+
+  private static String code(S3Exception e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
+  }
+}

@@ -1,0 +1,226 @@
+package io.vitrine.storage;
+
+import static io.vitrine.storage.S3Faults.translated;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// The port over S3 and what speaks its API. One put is one request, so at most 5 GiB.
+@ApplicationScoped
+public class S3ObjectStore implements ObjectStore {
+  private static final String UNKNOWN_TYPE = "application/octet-stream";
+  private static final int MAX_PAGE = 1000;
+
+  private final S3Client s3;
+  private final StorageConfig config;
+  private final PresignedUrls urls;
+
+  S3ObjectStore(S3Client s3, S3Presigner presigner, StorageConfig config) {
+    this.s3 = s3;
+    this.config = config;
+    this.urls = new PresignedUrls(presigner);
+  }
+
+  @Override
+  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+    if (size < 0) {
+      throw new IllegalArgumentException("size must not be negative");
+    }
+    ExactBody exact = new ExactBody(body, size);
+    exact.checkEmpty();
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(object.bucket())
+            .key(object.key())
+            .contentType(mediaType)
+            .overrideConfiguration(limit -> limit.apiCallTimeout(putTimeout(size)))
+            .build();
+    RequestBody content = RequestBody.fromContentProvider(exact, size, mediaType);
+    try {
+      PutObjectResponse answer = translated("put", object, () -> s3.putObject(request, content));
+      return new ObjectInfo(object, unquoted(answer.eTag()), size, mediaType, storeTime(answer));
+    } catch (StoreUnavailableException | IllegalStateException e) {
+      BodyMismatchException mismatch = exact.mismatch();
+      throw mismatch == null ? e : mismatch;
+    }
+  }
+
+  @Override
+  public Optional<ObjectInfo> head(ObjectKey object) {
+    return translated("head", object, () -> headOrEmpty(object));
+  }
+
+  private Optional<ObjectInfo> headOrEmpty(ObjectKey object) {
+    try {
+      var answer =
+          s3.headObject(
+              request ->
+                  request
+                      .bucket(object.bucket())
+                      .key(object.key())
+                      .overrideConfiguration(limit -> limit.apiCallTimeout(config.callTimeout())));
+      return Optional.of(
+          new ObjectInfo(
+              object,
+              unquoted(answer.eTag()),
+              answer.contentLength(),
+              typeOrUnknown(answer.contentType()),
+              answer.lastModified()));
+    } catch (S3Exception e) {
+      if (S3Faults.isMissingObject(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<ObjectContent> get(ObjectKey object) {
+    return translated("get", object, () -> open(object, null));
+  }
+
+  @Override
+  public Optional<ObjectContent> get(ObjectKey object, ByteRange range) {
+    return translated("get", object, () -> open(object, range));
+  }
+
+  private Optional<ObjectContent> open(ObjectKey object, @Nullable ByteRange range) {
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(object.bucket())
+            .key(object.key())
+            .range(range == null ? null : "bytes=" + range.first() + "-" + range.last())
+            .overrideConfiguration(limit -> limit.apiCallTimeout(config.callTimeout()))
+            .build();
+    try {
+      ResponseInputStream<GetObjectResponse> answer = s3.getObject(request);
+      return Optional.of(new S3Content(infoOf(object, range, answer), answer));
+    } catch (S3Exception e) {
+      if (range != null && S3Faults.isRangeNotSatisfiable(e)) {
+        throw new RangeNotSatisfiableException(object, range);
+      }
+      if (S3Faults.isMissingObject(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static ObjectInfo infoOf(
+      ObjectKey object, @Nullable ByteRange range, ResponseInputStream<GetObjectResponse> answer) {
+    GetObjectResponse head = answer.response();
+    String contentRange = head.contentRange();
+    if (range != null && contentRange == null) {
+      answer.abort();
+      throw new StoreUnavailableException("the object store ignored the range: object=" + object);
+    }
+    // A part's answer says "bytes 0-9/1234"; a whole object's has no such header.
+    long size =
+        contentRange == null
+            ? head.contentLength()
+            : Long.parseLong(contentRange.substring(contentRange.indexOf('/') + 1));
+    return new ObjectInfo(
+        object,
+        unquoted(head.eTag()),
+        size,
+        typeOrUnknown(head.contentType()),
+        head.lastModified());
+  }
+
+  @Override
+  public void delete(ObjectKey object) {
+    translated(
+        "delete",
+        object,
+        () ->
+            s3.deleteObject(
+                request ->
+                    request
+                        .bucket(object.bucket())
+                        .key(object.key())
+                        .overrideConfiguration(
+                            limit -> limit.apiCallTimeout(config.callTimeout()))));
+  }
+
+  @Override
+  public ObjectPage list(String bucket, String prefix, @Nullable String continuation, int limit) {
+    if (!prefix.endsWith("/")) {
+      throw new IllegalArgumentException("a prefix ends with a slash, or it matches too much");
+    }
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE);
+    }
+    ListObjectsV2Response answer =
+        translated(
+            "list",
+            bucket + "/" + prefix,
+            () ->
+                s3.listObjectsV2(
+                    request ->
+                        request
+                            .bucket(bucket)
+                            .prefix(prefix)
+                            .continuationToken(continuation)
+                            .maxKeys(limit)
+                            .overrideConfiguration(
+                                time -> time.apiCallTimeout(config.callTimeout()))));
+    List<ListedObject> objects =
+        answer.contents().stream()
+            .map(
+                found ->
+                    new ListedObject(
+                        found.key(), unquoted(found.eTag()), found.size(), found.lastModified()))
+            .toList();
+    boolean more = Boolean.TRUE.equals(answer.isTruncated());
+    return new ObjectPage(objects, more ? answer.nextContinuationToken() : null);
+  }
+
+  @Override
+  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
+    return urls.get(object, life, downloadName);
+  }
+
+  @Override
+  public URI presignPut(ObjectKey object, Duration life, @Nullable String mediaType) {
+    return urls.put(object, life, mediaType);
+  }
+
+  private Duration putTimeout(long size) {
+    return config.callTimeout().plusSeconds(size / config.minimumThroughputBytesPerSecond());
+  }
+
+  /// S3 does not say when it stored an object; the `Date` of its answer is the same clock.
+  private static Instant storeTime(PutObjectResponse answer) {
+    return answer
+        .sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+        .orElseGet(Instant::now);
+  }
+
+  private static String typeOrUnknown(@Nullable String mediaType) {
+    return mediaType == null || mediaType.isEmpty() ? UNKNOWN_TYPE : mediaType;
+  }
+
+  private static String unquoted(@Nullable String etag) {
+    return etag == null ? "" : etag.replace("\"", "");
+  }
+}

@@ -1,0 +1,37 @@
+package io.vitrine.storage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How the store is used; how it is reached is in `quarkus.s3.*`.
+@ConfigMapping(prefix = "vitrine.storage")
+public interface StorageConfig {
+  /// The store as a client sees it: presigned URLs are signed for this host, since a signature
+  /// covers the host name. The internal endpoint when absent.
+  Optional<URI> publicEndpoint();
+
+  /// The buckets that this service needs; readiness asks for each of them.
+  Optional<List<String>> buckets();
+
+  /// How long one call may take with all its tries, before the store counts as away. For a put and
+  /// a get this bounds the wait for the store, not the transfer. Ten seconds: longer than a store's
+  /// own fail-over, shorter than a person waits.
+  @WithDefault("10S")
+  Duration callTimeout();
+
+  /// The slowest upload that is still waited for, in bytes a second: a put may take the call
+  /// timeout plus its size divided by this. 256 KiB/s is slower than any network between a service
+  /// and its store, and still ends a connection that hangs.
+  @WithName("minimum-throughput")
+  @WithDefault("262144")
+  long minimumThroughputBytesPerSecond();
+
+  /// How long readiness waits for one bucket. Kubernetes probes time out after a few seconds.
+  @WithDefault("2S")
+  Duration healthTimeout();
+}

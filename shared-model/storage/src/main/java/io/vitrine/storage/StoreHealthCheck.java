@@ -1,0 +1,45 @@
+package io.vitrine.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// Ready when every bucket of `vitrine.storage.buckets` answers. Stops at the first that does not
+/// answer at all, so that a store that is away costs one time limit and not one per bucket.
+@Readiness
+@ApplicationScoped
+class StoreHealthCheck implements HealthCheck {
+  private final S3Client s3;
+  private final StorageConfig config;
+
+  StoreHealthCheck(S3Client s3, StorageConfig config) {
+    this.s3 = s3;
+    this.config = config;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("object-store").up();
+    for (String bucket : config.buckets().orElse(List.of())) {
+      try {
+        s3.headBucket(
+            request ->
+                request
+                    .bucket(bucket)
+                    .overrideConfiguration(limit -> limit.apiCallTimeout(config.healthTimeout())));
+        response.withData(bucket, "available");
+      } catch (S3Exception e) {
+        response.down().withData(bucket, "refused with status " + e.statusCode());
+      } catch (SdkException e) {
+        return response.down().withData(bucket, "unreachable").build();
+      }
+    }
+    return response.build();
+  }
+}
