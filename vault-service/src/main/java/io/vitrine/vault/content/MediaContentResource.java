@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/user/media/{id}/content")
 @Authenticated
 @RunOnVirtualThread
-class MediaContentResource {
+public class MediaContentResource {
   private final MediaList media;
   private final ObjectStore store;
   private final VaultConfig config;
@@ -38,7 +38,7 @@ class MediaContentResource {
   /// Sends the owner to the store, for a short time. The redirect itself may not be kept: the URL
   /// in it ends.
   @GET
-  RestResponse<Void> get(@PathParam("id") String id) {
+  public RestResponse<Void> get(@PathParam("id") String id) {
     ObjectKey object = ownedObject(id);
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
         .location(store.presignGet(object, config.contentUrlLife(), null))
@@ -48,7 +48,7 @@ class MediaContentResource {
 
   /// Answered here, because a presigned URL is bound to its method.
   @HEAD
-  RestResponse<Void> head(@PathParam("id") String id) {
+  public RestResponse<Void> head(@PathParam("id") String id) {
     MediaFile file = owned(id);
     ObjectInfo info =
         store

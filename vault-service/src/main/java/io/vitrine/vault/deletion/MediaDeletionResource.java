@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class MediaDeletionResource {
+public class MediaDeletionResource {
   /// The answer of seed 003.
   record Deleted(String message) {}
 
@@ -31,7 +31,7 @@ class MediaDeletionResource {
 
   @DELETE
   @Path("{id}")
-  Deleted delete(@PathParam("id") String id) {
+  public Deleted delete(@PathParam("id") String id) {
     if (!ledger.delete(user.id(), MediaId.parse(id))) {
       throw new ProblemException(VaultProblem.MEDIA_NOT_FOUND);
     }

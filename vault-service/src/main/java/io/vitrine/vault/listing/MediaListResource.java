@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class MediaListResource {
+public class MediaListResource {
   private final Adoption adoption;
   private final MediaList media;
   private final CurrentUser user;
@@ -39,7 +39,7 @@ class MediaListResource {
 
   /// Seed 000. The header tells whether the bucket was looked at.
   @GET
-  RestResponse<MediaListing> list(@BeanParam ListParameters parameters) {
+  public RestResponse<MediaListing> list(@BeanParam ListParameters parameters) {
     ListParameters.Checked checked = parameters.check(clock);
     AdoptionState state = adoption.bringInLine(user.id());
     MediaPage page = media.page(user.id(), checked.filter());
@@ -50,7 +50,7 @@ class MediaListResource {
 
   @GET
   @Path("{id}")
-  MediaFile get(@PathParam("id") String id) {
+  public MediaFile get(@PathParam("id") String id) {
     return media
         .find(user.id(), MediaId.parse(id))
         .orElseThrow(() -> new ProblemException(VaultProblem.MEDIA_NOT_FOUND));

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class MediaUploadResource {
+public class MediaUploadResource {
   private static final int MOST_FILES = 20;
 
   private final MediaUpload upload;
@@ -33,7 +33,7 @@ class MediaUploadResource {
   /// Each file has its own outcome. 201 when one could be stored, 415 when none could.
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  RestResponse<UploadAnswer> upload(@RestForm("files") List<FileUpload> files) {
+  public RestResponse<UploadAnswer> upload(@RestForm("files") List<FileUpload> files) {
     if (files == null || files.isEmpty()) {
       throw new ProblemException(VaultProblem.NO_FILES);
     }

@@ -1,0 +1,12 @@
+package io.vitrine.vault;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.vitrine.testing.ArchitectureRules;
+
+@AnalyzeClasses(packages = "io.vitrine.vault", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}

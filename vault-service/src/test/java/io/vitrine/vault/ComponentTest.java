@@ -1,0 +1,80 @@
+package io.vitrine.vault;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
+import io.vitrine.events.Topic;
+import io.vitrine.storage.ObjectInfo;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.testing.KafkaProbe;
+import io.vitrine.testing.Samples;
+import io.vitrine.testing.SuiteResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The vault with real PostgreSQL, Kafka and S3.
+@QuarkusTestResource(
+    value = SuiteResource.class,
+    initArgs = @ResourceArg(name = "database", value = "vault"))
+@SuppressWarnings("NullAway.Init") // Quarkus injects into test classes by field.
+abstract class ComponentTest {
+  static final Duration SOON = Duration.ofSeconds(15);
+
+  @Inject ObjectStore store;
+  @Inject AgroalDataSource dataSource;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrap;
+
+  ObjectInfo put(ObjectKey object, String sample) throws IOException {
+    Path file = Samples.path(sample);
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return store.put(object, bytes, Files.size(file), "image/jpeg");
+    }
+  }
+
+  /// The event that matches; fails when it does not come.
+  Envelope<Event> event(Topic topic, Predicate<Event> matches) {
+    return new KafkaProbe(bootstrap)
+        .await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+  }
+
+  void send(Event event, String sender) {
+    new KafkaProbe(bootstrap)
+        .produce(
+            event.topic().wireName(),
+            event.key(),
+            new Envelope<>(
+                UUID.randomUUID(),
+                java.net.URI.create("/vitrine/" + sender),
+                Instant.now(),
+                null,
+                event));
+  }
+
+  long count(String sql, String parameter) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, parameter);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+}
