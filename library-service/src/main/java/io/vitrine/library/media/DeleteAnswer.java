@@ -1,0 +1,4 @@
+package io.vitrine.library.media;
+
+/// That an item is gone.
+record DeleteAnswer(String message) {}

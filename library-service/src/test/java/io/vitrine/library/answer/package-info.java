@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.library.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.library.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.library;
+
+import org.jspecify.annotations.NullMarked;

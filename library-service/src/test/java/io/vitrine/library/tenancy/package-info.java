@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.library.tenancy;
+
+import org.jspecify.annotations.NullMarked;
