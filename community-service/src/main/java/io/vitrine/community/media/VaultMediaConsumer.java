@@ -1,0 +1,69 @@
+package io.vitrine.community.media;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vitrine.events.Event;
+import io.vitrine.events.VaultEvent;
+import io.vitrine.events.VaultEvent.MediaDeleted;
+import io.vitrine.events.VaultEvent.MediaStored;
+import io.vitrine.outbox.Deliveries;
+import io.vitrine.outbox.Signals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Keeps the projection in line with the vault.
+@ApplicationScoped
+class VaultMediaConsumer {
+  private static final Logger LOG = Logger.getLogger(VaultMediaConsumer.class);
+
+  private final Deliveries deliveries;
+  private final VaultMediaRepository repository;
+  private final Signals signals;
+  private final jakarta.enterprise.event.Event<MediaRemoved> removed;
+  private final Clock clock;
+
+  VaultMediaConsumer(
+      Deliveries deliveries,
+      VaultMediaRepository repository,
+      Signals signals,
+      jakarta.enterprise.event.Event<MediaRemoved> removed,
+      Clock clock) {
+    this.deliveries = deliveries;
+    this.repository = repository;
+    this.signals = signals;
+    this.removed = removed;
+    this.clock = clock;
+  }
+
+  @Incoming("vault-media")
+  @Blocking
+  void consume(byte[] value) {
+    deliveries.deliver(value, "community.vault-media", envelope -> apply(envelope.data()));
+  }
+
+  private void apply(Event event) {
+    if (event instanceof VaultEvent vaultEvent) {
+      switch (vaultEvent) {
+        case MediaStored stored -> remember(stored);
+        case MediaDeleted deleted -> forget(deleted);
+      }
+    }
+  }
+
+  private void remember(MediaStored media) {
+    repository.lock(media.mediaId());
+    if (repository.upsert(media)) {
+      signals.raise(MediaCatalogue.BY_ID, Long.toString(media.mediaId()));
+      signals.raise(MediaCatalogue.BY_PATH, media.object().key());
+    } else {
+      LOG.infof("late event for a deleted item skipped mediaId=%d", media.mediaId());
+    }
+  }
+
+  private void forget(MediaDeleted media) {
+    repository.lock(media.mediaId());
+    removed.fire(new MediaRemoved(media.mediaId(), media.userId()));
+    repository.bury(media.mediaId(), clock.instant());
+  }
+}

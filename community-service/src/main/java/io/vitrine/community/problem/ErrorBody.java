@@ -1,0 +1,7 @@
+package io.vitrine.community.problem;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// The body of every error answer. Registered because it reaches Jackson as an `Object`.
+@RegisterForReflection
+record ErrorBody(String message) {}

@@ -1,0 +1,60 @@
+package io.vitrine.community.publication;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity> {
+  Optional<CommunityMediaEntity> of(long mediaId) {
+    return find("mediaId", mediaId).firstResultOptional();
+  }
+
+  Optional<CommunityMediaEntity> named(String name) {
+    return find("name", name).firstResultOptional();
+  }
+
+  /// The assignments of the row become exactly these.
+  void setTags(CommunityMediaEntity media, Collection<String> slugs) {
+    String[] wanted = slugs.toArray(String[]::new);
+    getEntityManager()
+        .createNativeQuery(
+            """
+            delete from community_media_tag
+            where community_media_id = :id and tag_slug <> all(:wanted)
+            """)
+        .setParameter("id", media.id())
+        .setParameter("wanted", wanted)
+        .executeUpdate();
+    getEntityManager()
+        .createNativeQuery(
+            """
+            insert into community_media_tag (community_media_id, tag_slug, shared_at)
+            select :id, slug, :sharedAt from unnest(:wanted) as slug
+            on conflict do nothing
+            """)
+        .setParameter("id", media.id())
+        .setParameter("sharedAt", media.sharedAt)
+        .setParameter("wanted", wanted)
+        .executeUpdate();
+  }
+
+  Map<String, Long> publishedPerTag() {
+    return getSession()
+        .createNativeQuery(
+            """
+            select t.tag_slug, count(*)
+            from community_media_tag t
+              join community_media m on m.id = t.community_media_id
+              join rendition r on r.id = m.rendition_id and r.status = 'published'
+            group by t.tag_slug
+            """,
+            Object[].class)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.vitrine.community.publication;
+
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.ObjectNames;
+import java.util.Locale;
+
+/// Names public copies: `{slug of the original name}-{8 hex digits}.{extension of the type}`.
+final class PublicName {
+  /// Leaves the whole name readable in a URL.
+  private static final int LONGEST_SLUG = 60;
+
+  private PublicName() {}
+
+  /// @param chance the eight hexadecimal digits, so that names can be neither guessed nor taken
+  static String of(VaultMedia media, int chance) {
+    return "%s-%08x.%s".formatted(slug(media.originalName()), chance, extension(media.mediaType()));
+  }
+
+  private static String slug(String originalName) {
+    int dot = originalName.lastIndexOf('.');
+    String base = dot > 0 ? originalName.substring(0, dot) : originalName;
+    String slug = ObjectNames.slug(base).replace('.', '-').toLowerCase(Locale.ROOT);
+    return slug.substring(0, Math.min(slug.length(), LONGEST_SLUG)).replaceAll("-+$", "");
+  }
+
+  /// A type that no copy can have is rejected by the worker, so its name is never served.
+  private static String extension(String mediaType) {
+    return MediaType.of(mediaType).map(MediaType::extension).orElse("bin");
+  }
+}

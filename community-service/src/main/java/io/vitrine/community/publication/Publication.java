@@ -1,0 +1,8 @@
+package io.vitrine.community.publication;
+
+/// An item's place in the community.
+///
+/// @param id the communityMediaId
+/// @param url absolute; leads nowhere before the copy is published
+/// @param isNew false when the item had its place before
+public record Publication(long id, String url, boolean isNew) {}

@@ -1,0 +1,90 @@
+package io.vitrine.community.publication;
+
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.rendition.Purpose;
+import io.vitrine.community.rendition.RenditionState;
+import io.vitrine.community.rendition.Renditions;
+import io.vitrine.events.CommunityEvent.PublicationRemoved;
+import io.vitrine.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Set;
+
+/// Puts items into the community and takes them out. Runs in the caller's transaction, which holds
+/// the item's lock.
+@ApplicationScoped
+public class Publications {
+  /// Types that the watermark is drawn on; GIFs and videos go without (the API document's list).
+  private static final Set<String> WATERMARKABLE = Set.of("image/jpeg", "image/png", "image/webp");
+
+  private final CommunityMediaRepository repository;
+  private final Renditions renditions;
+  private final CommunityUrl urls;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final SecureRandom chance = new SecureRandom();
+
+  Publications(
+      CommunityMediaRepository repository,
+      Renditions renditions,
+      CommunityUrl urls,
+      Outbox outbox,
+      Clock clock) {
+    this.repository = repository;
+    this.renditions = renditions;
+    this.urls = urls;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Gives the item a place with exactly these tags. Again: the tags change, id and URL stay, and a
+  /// copy that failed is ordered again.
+  ///
+  /// @param tags known slugs
+  public Publication publish(VaultMedia media, Collection<String> tags) {
+    boolean watermark = media.isUpload() && WATERMARKABLE.contains(media.mediaType());
+    RenditionState rendition = renditions.ensure(media, Purpose.COMMUNITY, watermark);
+    var known = repository.of(media.id());
+    CommunityMediaEntity place = known.orElseGet(() -> create(media, rendition.id()));
+    repository.setTags(place, tags);
+    return new Publication(place.id(), urls.of(place.name), known.isEmpty());
+  }
+
+  private CommunityMediaEntity create(VaultMedia media, long renditionId) {
+    CommunityMediaEntity place = new CommunityMediaEntity();
+    place.mediaId = media.id();
+    place.name = unusedName(media);
+    place.renditionId = renditionId;
+    place.source = media.source();
+    place.sharedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    repository.persistAndFlush(place);
+    return place;
+  }
+
+  private String unusedName(VaultMedia media) {
+    String name;
+    do {
+      name = PublicName.of(media, chance.nextInt());
+    } while (repository.named(name).isPresent());
+    return name;
+  }
+
+  /// Takes the item out: row, tags and copy go. An item without a place is left alone.
+  ///
+  /// @param reason `unshared`, `deleted` or `moderated`, for those who hear of it
+  /// @return whether it had a place
+  public boolean remove(long mediaId, String userId, String reason) {
+    var known = repository.of(mediaId);
+    known.ifPresent(
+        place -> {
+          repository.delete(place);
+          repository.flush();
+          renditions.discard(mediaId, Purpose.COMMUNITY);
+          outbox.append(new PublicationRemoved(mediaId, userId, place.id(), reason));
+        });
+    return known.isPresent();
+  }
+}

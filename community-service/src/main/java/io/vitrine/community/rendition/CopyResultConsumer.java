@@ -1,0 +1,64 @@
+package io.vitrine.community.rendition;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vitrine.events.Decoded;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Enriched;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EventCodec;
+import io.vitrine.events.Requester;
+import io.vitrine.events.Task;
+import io.vitrine.outbox.Deliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Takes what the worker made for this service. The store is asked before the transaction begins.
+@ApplicationScoped
+class CopyResultConsumer {
+  private final Deliveries deliveries;
+  private final CopyInspection inspection;
+  private final CopyResults results;
+  private final EventCodec codec = new EventCodec();
+
+  CopyResultConsumer(Deliveries deliveries, CopyInspection inspection, CopyResults results) {
+    this.deliveries = deliveries;
+    this.inspection = inspection;
+    this.results = results;
+  }
+
+  @Incoming("enrichment-results")
+  @Blocking
+  void consume(byte[] value) {
+    Optional<EnrichmentResult> ours = ours(codec.decode(value));
+    if (ours.isPresent()) {
+      switch (ours.get()) {
+        case CopyReady ready -> {
+          CopyInspection.Finding finding = inspection.inspect(ready);
+          deliver(value, () -> results.ready(ready, finding));
+        }
+        case Rejected rejected when rejected.task() == Task.COPY ->
+            deliver(value, () -> results.rejected(rejected));
+        case Rejected _, Started _, Enriched _ -> {
+          // A copy is all that this service orders and waits for.
+        }
+      }
+    }
+  }
+
+  private void deliver(byte[] value, Runnable effect) {
+    deliveries.deliver(value, "community.enrichment-results", envelope -> effect.run());
+  }
+
+  private static Optional<EnrichmentResult> ours(Decoded decoded) {
+    return switch (decoded) {
+      case Decoded.Known(var envelope)
+          when envelope.data() instanceof EnrichmentResult result
+              && result.requester() == Requester.COMMUNITY ->
+          Optional.of(result);
+      case Decoded.Known _, Decoded.Unknown _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package io.vitrine.community.rendition;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.community.rendition.CopyInspection.Finding;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.outbox.Signals;
+import io.vitrine.removal.ObjectRemovals;
+import io.vitrine.storage.ObjectKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Applies the worker's results to renditions, inside the transaction of the delivery.
+@ApplicationScoped
+class CopyResults {
+  private static final Logger LOG = Logger.getLogger(CopyResults.class);
+
+  private final RenditionRepository repository;
+  private final ObjectRemovals removals;
+  private final Signals signals;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  CopyResults(
+      RenditionRepository repository,
+      ObjectRemovals removals,
+      Signals signals,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.repository = repository;
+    this.removals = removals;
+    this.signals = signals;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /// Publishes the rendition that waits for this copy. A copy that nobody waits for any more is
+  /// removed: its item was unshared or deleted, or a newer generation was ordered.
+  void ready(CopyReady ready, Finding finding) {
+    Optional<RenditionEntity> found = current(ready);
+    if (found.isEmpty()) {
+      removeUnwanted(ready);
+      return;
+    }
+    RenditionEntity rendition = found.get();
+    switch (rendition.status) {
+      case PROCESSING -> settle(rendition, ready, finding);
+      case FAILED -> removeUnwanted(ready);
+      case PUBLISHED -> LOG.debugf("copy announced again rendition=%s", ready.subjectId());
+    }
+  }
+
+  void rejected(Rejected rejected) {
+    current(rejected)
+        .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
+        .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
+  }
+
+  private void settle(RenditionEntity rendition, CopyReady ready, Finding finding) {
+    boolean asOrdered =
+        rendition.bucket.equals(ready.copy().bucket())
+            && rendition.object().key().equals(ready.copy().key());
+    if (asOrdered && finding == Finding.AS_ANNOUNCED) {
+      publish(rendition, ready);
+    } else {
+      LOG.warnf(
+          "copy not published rendition=%s generation=%d asOrdered=%s finding=%s",
+          ready.subjectId(), ready.generation(), asOrdered, finding);
+      removals.schedule(rendition.object());
+      fail(rendition, "unverified");
+    }
+  }
+
+  private void publish(RenditionEntity rendition, CopyReady ready) {
+    rendition.status = RenditionStatus.PUBLISHED;
+    rendition.sizeBytes = ready.copy().size();
+    rendition.mediaType = ready.mediaType();
+    rendition.width = ready.width();
+    rendition.height = ready.height();
+    rendition.sha256 = ready.sha256();
+    rendition.publishedAt = clock.instant();
+    settled(rendition);
+  }
+
+  private void fail(RenditionEntity rendition, String reason) {
+    rendition.status = RenditionStatus.FAILED;
+    rendition.reason = reason;
+    settled(rendition);
+  }
+
+  private void settled(RenditionEntity rendition) {
+    repository.flush();
+    signals.raise(Renditions.SETTLED, Long.toString(rendition.mediaId));
+    metrics
+        .counter(
+            "vitrine.community.renditions",
+            "purpose",
+            rendition.purpose.name().toLowerCase(Locale.ROOT),
+            "status",
+            rendition.status.name().toLowerCase(Locale.ROOT))
+        .increment();
+    LOG.infof(
+        "rendition settled rendition=%d mediaId=%d purpose=%s status=%s reason=%s",
+        rendition.id(), rendition.mediaId, rendition.purpose, rendition.status, rendition.reason);
+  }
+
+  private void removeUnwanted(CopyReady ready) {
+    ObjectKey object = new ObjectKey(ready.copy().bucket(), ready.copy().key());
+    Optional<Long> id = id(ready);
+    if (id.isPresent() && RenditionKey.isOurs(object.key(), id.get(), ready.generation())) {
+      removals.schedule(object);
+      LOG.infof("unwanted copy is removed rendition=%d key=%s", id.get(), object.key());
+    } else {
+      LOG.warnf("copy under a key that was not ordered subject=%s", ready.subjectId());
+    }
+  }
+
+  /// The row of this very generation, locked.
+  private Optional<RenditionEntity> current(EnrichmentResult result) {
+    return id(result)
+        .flatMap(repository::locked)
+        .filter(rendition -> rendition.generation == result.generation());
+  }
+
+  private static Optional<Long> id(EnrichmentResult result) {
+    try {
+      return Optional.of(Long.parseLong(result.subjectId()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String word(Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

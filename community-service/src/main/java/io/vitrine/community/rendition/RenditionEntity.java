@@ -1,0 +1,95 @@
+package io.vitrine.community.rendition;
+
+import io.vitrine.storage.ObjectKey;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "rendition")
+class RenditionEntity {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Nullable Long id;
+
+  @Column(name = "media_id")
+  long mediaId;
+
+  @Column(name = "purpose")
+  @Convert(converter = StoredNames.OfPurpose.class)
+  Purpose purpose;
+
+  @Column(name = "generation")
+  long generation;
+
+  @Column(name = "bucket")
+  String bucket;
+
+  @Column(name = "status")
+  @Convert(converter = StoredNames.OfStatus.class)
+  RenditionStatus status;
+
+  @Column(name = "reason")
+  @Nullable String reason;
+
+  @Column(name = "size_bytes")
+  @Nullable Long sizeBytes;
+
+  @Column(name = "media_type")
+  @Nullable String mediaType;
+
+  @Column(name = "width")
+  @Nullable Integer width;
+
+  @Column(name = "height")
+  @Nullable Integer height;
+
+  @Column(name = "sha256")
+  @Nullable String sha256;
+
+  @Column(name = "requested_at")
+  Instant requestedAt;
+
+  @Column(name = "published_at")
+  @Nullable Instant publishedAt;
+
+  long id() {
+    return Objects.requireNonNull(id, "not persisted");
+  }
+
+  ObjectKey object() {
+    return new ObjectKey(bucket, RenditionKey.of(purpose, id(), generation));
+  }
+
+  RenditionState state() {
+    return new RenditionState(id(), purpose, status, reason);
+  }
+
+  /// Only of a published one, whose row the schema keeps complete.
+  PublishedRendition published() {
+    return new PublishedRendition(
+        object(),
+        Objects.requireNonNull(sizeBytes),
+        Objects.requireNonNull(mediaType),
+        Objects.requireNonNull(width),
+        Objects.requireNonNull(height),
+        Objects.requireNonNull(sha256),
+        Objects.requireNonNull(publishedAt));
+  }
+
+  /// Begins a generation: the first, or another after one that failed.
+  void begin(String bucketName, Instant now) {
+    generation++;
+    bucket = bucketName;
+    status = RenditionStatus.PROCESSING;
+    reason = null;
+    requestedAt = now;
+  }
+}

@@ -1,0 +1,13 @@
+package io.vitrine.community.rendition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Where a rendition stands. Only a published one is ever served.
+public enum RenditionStatus {
+  @JsonProperty("processing")
+  PROCESSING,
+  @JsonProperty("published")
+  PUBLISHED,
+  @JsonProperty("failed")
+  FAILED
+}

@@ -1,0 +1,124 @@
+package io.vitrine.community.rendition;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.events.CopyOrder;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.Requester;
+import io.vitrine.events.Task;
+import io.vitrine.outbox.Outbox;
+import io.vitrine.outbox.Signals;
+import io.vitrine.removal.ObjectRemovals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Orders, finds and discards renditions. What changes one runs in the caller's transaction, which
+/// holds the item's lock.
+@ApplicationScoped
+public class Renditions {
+  static final String SETTLED = "rendition-settled";
+
+  private final RenditionRepository repository;
+  private final Outbox outbox;
+  private final ObjectRemovals removals;
+  private final Signals signals;
+  private final RenditionConfig config;
+  private final Clock clock;
+
+  Renditions(
+      RenditionRepository repository,
+      Outbox outbox,
+      ObjectRemovals removals,
+      Signals signals,
+      RenditionConfig config,
+      Clock clock) {
+    this.repository = repository;
+    this.outbox = outbox;
+    this.removals = removals;
+    this.signals = signals;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /// The item's rendition, ordered from the worker when there is none, when it failed, or when it
+  /// is overdue.
+  public RenditionState ensure(VaultMedia media, Purpose purpose, boolean watermark) {
+    Optional<RenditionEntity> found = repository.of(media.id(), purpose);
+    RenditionEntity rendition = found.orElseGet(() -> create(media.id(), purpose));
+    if (found.isEmpty() || mayBeOrderedAgain(rendition)) {
+      order(rendition, media, watermark);
+    }
+    return rendition.state();
+  }
+
+  private static RenditionEntity create(long mediaId, Purpose purpose) {
+    RenditionEntity rendition = new RenditionEntity();
+    rendition.mediaId = mediaId;
+    rendition.purpose = purpose;
+    return rendition;
+  }
+
+  private boolean mayBeOrderedAgain(RenditionEntity rendition) {
+    return switch (rendition.status) {
+      case FAILED -> true;
+      case PROCESSING ->
+          rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
+      case PUBLISHED -> false;
+    };
+  }
+
+  private void order(RenditionEntity rendition, VaultMedia media, boolean watermark) {
+    rendition.begin(config.bucket(), clock.instant());
+    repository.persistAndFlush(rendition);
+    outbox.append(
+        new EnrichmentRequested(
+            Requester.COMMUNITY,
+            Long.toString(rendition.id()),
+            rendition.generation,
+            media.object(),
+            media.originalName(),
+            Set.of(Task.COPY),
+            new CopyOrder(rendition.bucket, rendition.object().key(), watermark)));
+  }
+
+  /// Forgets a rendition, and has its object removed when the transaction commits. A copy that the
+  /// worker is still making is removed when it is announced.
+  public void discard(long mediaId, Purpose purpose) {
+    repository
+        .of(mediaId, purpose)
+        .ifPresent(
+            rendition -> {
+              removals.schedule(rendition.object());
+              repository.delete(rendition);
+              repository.flush();
+            });
+  }
+
+  /// The bytes that may be served under this rendition, empty before it is published.
+  public Optional<PublishedRendition> published(long id) {
+    return repository.published(id).map(RenditionEntity::published);
+  }
+
+  /// Waits until none of the item's renditions is processing, or the limit has passed. Call without
+  /// a transaction.
+  public List<RenditionState> awaitSettled(long mediaId, Duration limit) {
+    return signals
+        .await(
+            SETTLED,
+            Long.toString(mediaId),
+            limit,
+            () ->
+                Optional.of(states(mediaId))
+                    .filter(states -> states.stream().allMatch(RenditionState::isSettled)))
+        .orElseGet(() -> states(mediaId));
+  }
+
+  private List<RenditionState> states(long mediaId) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> repository.of(mediaId).stream().map(RenditionEntity::state).toList());
+  }
+}

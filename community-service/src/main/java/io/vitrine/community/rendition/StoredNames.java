@@ -1,0 +1,36 @@
+package io.vitrine.community.rendition;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Locale;
+
+/// Enums as the lower-case words that the schema's checks allow.
+final class StoredNames {
+  private StoredNames() {}
+
+  @Converter
+  static class OfPurpose implements AttributeConverter<Purpose, String> {
+    @Override
+    public String convertToDatabaseColumn(Purpose purpose) {
+      return purpose.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Purpose convertToEntityAttribute(String stored) {
+      return Purpose.valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @Converter
+  static class OfStatus implements AttributeConverter<RenditionStatus, String> {
+    @Override
+    public String convertToDatabaseColumn(RenditionStatus status) {
+      return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public RenditionStatus convertToEntityAttribute(String stored) {
+      return RenditionStatus.valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+  }
+}

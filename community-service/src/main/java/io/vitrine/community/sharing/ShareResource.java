@@ -1,0 +1,79 @@
+package io.vitrine.community.sharing;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.web.CurrentUser;
+import io.vitrine.web.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sharing")
+class ShareResource {
+  /// What a successful removal says.
+  record RemovedAnswer(String message) {}
+
+  /// As many digits as every id fits into.
+  private static final String ID = "[0-9]{1,18}";
+
+  private final ShareService service;
+  private final CurrentUser user;
+
+  ShareResource(ShareService service, CurrentUser user) {
+    this.service = service;
+    this.user = user;
+  }
+
+  @POST
+  @Path("/media/{id}/share")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Authenticated
+  @RunOnVirtualThread
+  @Operation(operationId = "shareMedia", summary = "Share an item by link and to the community")
+  public ShareAnswer share(@PathParam("id") String id, @Nullable ShareRequest request) {
+    return service.share(
+        mediaId(id), user.id(), Objects.requireNonNullElse(request, ShareRequest.EMPTY));
+  }
+
+  @DELETE
+  @Path("/media/{id}/share")
+  @Authenticated
+  @RunOnVirtualThread
+  @Operation(operationId = "unshareMedia", summary = "Remove an item's link and public copy")
+  public RemovedAnswer remove(@PathParam("id") String id) {
+    service.remove(mediaId(id), user.id());
+    return new RemovedAnswer("Share removed");
+  }
+
+  @POST
+  @Path("/user/media/share")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Authenticated
+  @RunOnVirtualThread
+  @Operation(operationId = "shareMediaByPath", summary = "Share an item by its storage path")
+  public ShareAnswer shareByPath(@Nullable PathShareRequest request) {
+    if (request == null || request.filePath() == null) {
+      throw new ProblemException(CommunityProblem.INVALID_FILE_PATH);
+    }
+    return service.shareByPath(request.filePath(), user.id(), request.share());
+  }
+
+  private static long mediaId(String text) {
+    long id = text.matches(ID) ? Long.parseLong(text) : 0;
+    if (id == 0) {
+      throw new ProblemException(CommunityProblem.INVALID_MEDIA_ID);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,94 @@
+package io.vitrine.community.sharing;
+
+import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.publication.Publication;
+import io.vitrine.community.rendition.Purpose;
+import io.vitrine.community.rendition.RenditionState;
+import io.vitrine.community.rendition.RenditionStatus;
+import io.vitrine.community.rendition.Renditions;
+import io.vitrine.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The use cases of an owner: share and unshare. Waits before and after the transaction, never
+/// inside it.
+@ApplicationScoped
+class ShareService {
+  private final MediaCatalogue catalogue;
+  private final ShareRules rules;
+  private final Sharing sharing;
+  private final Renditions renditions;
+  private final AdoptablePaths paths;
+  private final SharingConfig config;
+
+  ShareService(
+      MediaCatalogue catalogue,
+      ShareRules rules,
+      Sharing sharing,
+      Renditions renditions,
+      AdoptablePaths paths,
+      SharingConfig config) {
+    this.catalogue = catalogue;
+    this.rules = rules;
+    this.sharing = sharing;
+    this.renditions = renditions;
+    this.paths = paths;
+    this.config = config;
+  }
+
+  /// Shares an item by its id. Waits for the item when the vault's event is still on its way, and
+  /// for the copies, each for a bounded time.
+  ///
+  /// @throws ProblemException 404 for an unknown item, 400 for a broken rule
+  ShareAnswer share(long mediaId, String userId, ShareRequest request) {
+    return share(find(mediaId, userId), request);
+  }
+
+  /// Shares an item by its path, has the vault adopt it first when it must.
+  ///
+  /// @throws ProblemException 404 when there is no such object of this user, 400 for a broken rule
+  ShareAnswer shareByPath(String filePath, String userId, ShareRequest request) {
+    return share(paths.find(filePath, userId), request);
+  }
+
+  private ShareAnswer share(VaultMedia media, ShareRequest request) {
+    ShareOrder order = ShareOrder.of(request, config.shareDefault());
+    rules.check(media, order);
+    Share share = sharing.share(media.id(), media.userId(), order);
+    return answer(share, renditions.awaitSettled(share.mediaId(), config.copyWait()));
+  }
+
+  /// Removes the item's link and public copy. Idempotent.
+  ///
+  /// @throws ProblemException 404 for an unknown item
+  void remove(long mediaId, String userId) {
+    sharing.remove(find(mediaId, userId).id(), userId);
+  }
+
+  private VaultMedia find(long mediaId, String userId) {
+    return catalogue
+        .awaitOwned(mediaId, userId, config.mediaWait())
+        .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
+  }
+
+  private static ShareAnswer answer(Share share, List<RenditionState> states) {
+    Publication publication = share.publication();
+    String url = SharedMedia.pathOf(share.code());
+    return publication == null
+        ? new ShareAnswer(share.code(), url, null, null, null)
+        : new ShareAnswer(
+            share.code(), url, publication.url(), publication.id(), communityStatus(states));
+  }
+
+  /// Null when the copy went away again while it was waited for.
+  private static @Nullable RenditionStatus communityStatus(List<RenditionState> states) {
+    return states.stream()
+        .filter(state -> state.purpose() == Purpose.COMMUNITY)
+        .map(RenditionState::status)
+        .findFirst()
+        .orElse(null);
+  }
+}

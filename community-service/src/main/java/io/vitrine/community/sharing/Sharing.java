@@ -1,0 +1,137 @@
+package io.vitrine.community.sharing;
+
+import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.community.media.MediaRemoved;
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.publication.Publication;
+import io.vitrine.community.publication.Publications;
+import io.vitrine.community.rendition.Purpose;
+import io.vitrine.community.rendition.Renditions;
+import io.vitrine.events.ActivityRecorded;
+import io.vitrine.events.CommunityEvent.ShareCreated;
+import io.vitrine.events.CommunityEvent.ShareRemoved;
+import io.vitrine.outbox.Outbox;
+import io.vitrine.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Commits shares and their removal. Each runs under the item's lock, so that of many at a time one
+/// makes the link and the others find it.
+@ApplicationScoped
+class Sharing {
+  private final ShareLinkRepository links;
+  private final MediaCatalogue catalogue;
+  private final Renditions renditions;
+  private final Publications publications;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Sharing(
+      ShareLinkRepository links,
+      MediaCatalogue catalogue,
+      Renditions renditions,
+      Publications publications,
+      Outbox outbox,
+      Clock clock) {
+    this.links = links;
+    this.catalogue = catalogue;
+    this.renditions = renditions;
+    this.publications = publications;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Gives the item a link, and puts it into the community or takes it out. Idempotent but for the
+  /// activity, which records each call.
+  ///
+  /// @throws ProblemException 404 when the item was deleted meanwhile
+  @Transactional(TxType.REQUIRES_NEW)
+  Share share(long mediaId, String userId, ShareOrder order) {
+    VaultMedia media = locked(mediaId, userId);
+    Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
+    long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
+    ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId));
+    Publication publication = null;
+    boolean communityChanged;
+    if (order.toCommunity()) {
+      publication = publications.publish(media, order.tags());
+      communityChanged = publication.isNew();
+    } else {
+      communityChanged = publications.remove(mediaId, userId, "unshared");
+    }
+    if (known.isEmpty() || communityChanged) {
+      outbox.append(new ShareCreated(mediaId, userId, link.code, order.toCommunity()));
+    }
+    recordActivity(link, publication);
+    return new Share(mediaId, link.code, publication);
+  }
+
+  /// Removes link, public copy and tags. An item that is not shared is left alone.
+  ///
+  /// @throws ProblemException 404 when the item is unknown, deleted or another person's
+  @Transactional(TxType.REQUIRES_NEW)
+  void remove(long mediaId, String userId) {
+    VaultMedia media = locked(mediaId, userId);
+    removeAll(media.id(), media.userId(), "unshared");
+  }
+
+  /// The owner deleted the item in the vault; the catalogue holds the lock.
+  @Transactional(TxType.MANDATORY)
+  void forget(@Observes MediaRemoved removed) {
+    removeAll(removed.mediaId(), removed.userId(), "deleted");
+  }
+
+  private void removeAll(long mediaId, String userId, String reason) {
+    Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
+    known.ifPresent(
+        link -> {
+          links.delete(link);
+          links.flush();
+        });
+    publications.remove(mediaId, userId, reason);
+    renditions.discard(mediaId, Purpose.LINK);
+    if (known.isPresent()) {
+      outbox.append(new ShareRemoved(mediaId, userId));
+    }
+  }
+
+  private VaultMedia locked(long mediaId, String userId) {
+    return catalogue
+        .lockOwned(mediaId, userId)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
+  }
+
+  private ShareLinkEntity create(VaultMedia media, long renditionId) {
+    ShareLinkEntity link = new ShareLinkEntity();
+    link.mediaId = media.id();
+    link.code = UUID.randomUUID().toString().replace("-", "");
+    link.userId = media.userId();
+    link.renditionId = renditionId;
+    link.createdAt = clock.instant();
+    links.persistAndFlush(link);
+    return link;
+  }
+
+  private void recordActivity(ShareLinkEntity link, @Nullable Publication publication) {
+    Instant now = clock.instant();
+    outbox.append(
+        new ActivityRecorded(
+            link.userId,
+            "media_shared",
+            "media_gallery",
+            Map.of(
+                "mediaId", link.mediaId,
+                "shareCode", link.code,
+                "communityShared", publication != null),
+            now));
+  }
+}

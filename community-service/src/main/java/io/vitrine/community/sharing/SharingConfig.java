@@ -1,0 +1,25 @@
+package io.vitrine.community.sharing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "vitrine.community")
+interface SharingConfig {
+  /// What a share without `shareToCommunity` means.
+  @WithDefault("true")
+  boolean shareDefault();
+
+  /// How long a share waits for its copy, so that most answers can say `published`. Zero does not
+  /// wait.
+  @WithDefault("3s")
+  Duration copyWait();
+
+  /// How long an item is waited for that the vault may just have told of.
+  @WithDefault("2s")
+  Duration mediaWait();
+
+  /// How long the vault gets to adopt an object that is shared by its path.
+  @WithDefault("5s")
+  Duration adoptionWait();
+}

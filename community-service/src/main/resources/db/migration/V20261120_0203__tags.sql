@@ -1,0 +1,43 @@
+-- The canonical tags that a public copy can carry; a neutral set to begin with.
+create table tag (
+  slug text primary key constraint tag_slug check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text not null constraint tag_name unique
+);
+
+insert into tag (slug, name) values
+  ('abstract', 'Abstract'),
+  ('animal', 'Animal'),
+  ('architecture', 'Architecture'),
+  ('art', 'Art'),
+  ('artistic', 'Artistic'),
+  ('black-and-white', 'Black and white'),
+  ('car', 'Car'),
+  ('cat', 'Cat'),
+  ('city', 'City'),
+  ('coffee', 'Coffee'),
+  ('dog', 'Dog'),
+  ('drawing', 'Drawing'),
+  ('drink', 'Drink'),
+  ('family', 'Family'),
+  ('fashion', 'Fashion'),
+  ('flower', 'Flower'),
+  ('food', 'Food'),
+  ('funny', 'Funny'),
+  ('game', 'Game'),
+  ('history', 'History'),
+  ('landscape', 'Landscape'),
+  ('macro', 'Macro'),
+  ('music', 'Music'),
+  ('nature', 'Nature'),
+  ('night', 'Night'),
+  ('people', 'People'),
+  ('plant', 'Plant'),
+  ('portrait', 'Portrait'),
+  ('science', 'Science'),
+  ('sea', 'Sea'),
+  ('space', 'Space'),
+  ('sport', 'Sport'),
+  ('technology', 'Technology'),
+  ('travel', 'Travel'),
+  ('vintage', 'Vintage'),
+  ('weather', 'Weather');
