@@ -1,0 +1,142 @@
+package io.vitrine.enrichment.copy;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.imaging.Imaging;
+import io.vitrine.enrichment.imaging.Imaging.CopyWork;
+import io.vitrine.enrichment.probe.ImageProbe;
+import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.enrichment.video.Videos;
+import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.Sniffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes public copies in a private folder. A copy is read back and checked before anybody gets it.
+@ApplicationScoped
+public class Copies {
+  private final Imaging imaging;
+  private final Videos videos;
+
+  @Inject
+  public Copies(Imaging imaging, Videos videos) {
+    this.imaging = imaging;
+    this.videos = videos;
+  }
+
+  /// A copy that was checked.
+  ///
+  /// @param file in the private folder
+  /// @param width in pixels; 0 when there is no picture
+  /// @param height in pixels; 0 when there is no picture
+  /// @param sha256 of the bytes, lower-case hexadecimal
+  public record CheckedCopy(
+      Path file, MediaType mediaType, int width, int height, long size, String sha256) {}
+
+  /// Makes and checks a copy.
+  ///
+  /// @param folder private, holds the source and will hold the copy
+  /// @param probed what the source is
+  /// @param watermark ignored for what cannot carry one: animations, GIF, video
+  /// @throws RejectedException when the source cannot be copied, or the copy does not pass
+  public CheckedCopy make(Path folder, Path source, Probed probed, boolean watermark) {
+    Path target = folder.resolve("copy." + probed.mediaType().extension());
+    return switch (probed.mediaType().kind()) {
+      case IMAGE -> {
+        imaging.copy(order(folder, source, target, probed, watermark));
+        yield check(folder, target, probed, copied(probed, target));
+      }
+      case VIDEO -> {
+        videos.copy(folder, source, target, probed.mediaType());
+        yield check(folder, target, probed, videos.probe(folder, target, probed.mediaType()));
+      }
+      case AUDIO, DOCUMENT ->
+          throw RejectedException.unsupported(
+              "there are no copies of " + probed.mediaType().value());
+    };
+  }
+
+  private static CopyWork order(
+      Path folder, Path source, Path target, Probed probed, boolean watermark) {
+    boolean animated = probed.frames() > 1 || probed.mediaType() == MediaType.GIF;
+    return new CopyWork(
+        folder,
+        source,
+        target,
+        probed.mediaType(),
+        probed.width(),
+        probed.height(),
+        animated,
+        watermark && !animated);
+  }
+
+  private static Probed copied(Probed source, Path target) {
+    return new ImageProbe(source.frames()).probe(target, source.mediaType());
+  }
+
+  private CheckedCopy check(Path folder, Path file, Probed source, Probed copy) {
+    requireType(file, source.mediaType());
+    if (copy.width() != source.width() || copy.height() != source.height()) {
+      throw RejectedException.corrupt("the copy has other dimensions than the header promised");
+    }
+    if (copy.frames() != source.frames() && source.mediaType().kind() == MediaType.Kind.IMAGE) {
+      throw RejectedException.corrupt("the copy has another number of frames");
+    }
+    List<String> findings = findings(folder, file, source.mediaType());
+    if (!findings.isEmpty()) {
+      throw RejectedException.unsupported("metadata is left in the copy: " + findings.getFirst());
+    }
+    return new CheckedCopy(
+        file, copy.mediaType(), copy.width(), copy.height(), size(file), sha256(file));
+  }
+
+  private List<String> findings(Path folder, Path file, MediaType mediaType) {
+    return mediaType.kind() == MediaType.Kind.VIDEO
+        ? videos.metadata(folder, file, mediaType)
+        : ImageAudit.findings(file, mediaType);
+  }
+
+  private static void requireType(Path file, MediaType expected) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      Optional<MediaType> found = Sniffer.sniff(stream.readNBytes(Sniffer.HEAD_BYTES));
+      if (!found.equals(Optional.of(expected))) {
+        throw RejectedException.corrupt("the copy has another type than the original");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a copy", e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a copy", e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+        stream.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a copy", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

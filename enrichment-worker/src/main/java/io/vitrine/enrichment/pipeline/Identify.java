@@ -1,0 +1,49 @@
+package io.vitrine.enrichment.pipeline;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.probe.SourceObject;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.Task;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.Sniffer;
+import java.util.Optional;
+import java.util.Set;
+
+/// Fetches the first bytes and tells the media type by them. The object is taken as it is now: when
+/// it is no longer the one that the requester saw, the results name the entity tag that was read.
+final class Identify implements Step {
+  private final ObjectStore store;
+
+  Identify(ObjectStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public boolean isNeeded(Set<Task> tasks) {
+    return true;
+  }
+
+  @Override
+  public Optional<EnrichmentResult> run(Job job) {
+    StoredObject object = job.request().object();
+    SourceObject source = SourceObject.open(store, new ObjectKey(object.bucket(), object.key()));
+    MediaType type =
+        Sniffer.sniff(source.head())
+            .filter(Identify::isSupported)
+            .orElseThrow(
+                () ->
+                    RejectedException.unsupported("neither an image nor a video of a known type"));
+    job.identified(source, type);
+    return Optional.empty();
+  }
+
+  private static boolean isSupported(MediaType type) {
+    return switch (type.kind()) {
+      case IMAGE, VIDEO -> true;
+      case AUDIO, DOCUMENT -> false;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package io.vitrine.enrichment.pipeline;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.enrichment.probe.SourceObject;
+import io.vitrine.enrichment.process.PrivateFolder;
+import io.vitrine.enrichment.process.Workshop;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.EnrichmentResult.DetectedCharacter;
+import io.vitrine.storage.ObjectContent;
+import io.vitrine.storage.media.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One try of one job: the request, and what the steps have learned so far. Used by one thread;
+/// closing removes its files.
+final class Job implements AutoCloseable {
+  private final EnrichmentRequested request;
+  private final Workshop workshop;
+  private @Nullable SourceObject source;
+  private @Nullable MediaType mediaType;
+  private @Nullable Probed probed;
+  private @Nullable DetectedCharacter character;
+  private @Nullable PrivateFolder folder;
+  private @Nullable Path file;
+
+  Job(EnrichmentRequested request, Workshop workshop) {
+    this.request = request;
+    this.workshop = workshop;
+  }
+
+  EnrichmentRequested request() {
+    return request;
+  }
+
+  void identified(SourceObject object, MediaType type) {
+    source = object;
+    mediaType = type;
+  }
+
+  SourceObject source() {
+    return known(source, "source");
+  }
+
+  MediaType mediaType() {
+    return known(mediaType, "media type");
+  }
+
+  void probed(Probed found) {
+    probed = found;
+  }
+
+  Probed probed() {
+    return known(probed, "dimensions");
+  }
+
+  void detected(DetectedCharacter found) {
+    character = found;
+  }
+
+  Optional<DetectedCharacter> character() {
+    return Optional.ofNullable(character);
+  }
+
+  /// The private folder, made when first needed.
+  Path folder() {
+    if (folder == null) {
+      folder = workshop.open();
+    }
+    return folder.path();
+  }
+
+  /// The object as a file, fetched when first needed.
+  ///
+  /// @throws RejectedException when the object is gone by now
+  Path file() {
+    if (file == null) {
+      file = download(folder().resolve("source." + mediaType().extension()));
+    }
+    return file;
+  }
+
+  private Path download(Path target) {
+    try (ObjectContent content = source().whole()) {
+      long size = Files.copy(content.stream(), target);
+      source().countRead(size);
+      if (size != source().info().size()) {
+        throw new TransientFaultException("the store broke off while an object was read", null);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new TransientFaultException("an object could not be fetched", e);
+    }
+  }
+
+  private static <T> T known(@Nullable T value, String what) {
+    if (value == null) {
+      throw new IllegalStateException("the step that finds the " + what + " comes first");
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    if (folder != null) {
+      folder.close();
+    }
+  }
+}

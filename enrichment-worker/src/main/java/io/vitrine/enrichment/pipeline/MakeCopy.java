@@ -1,0 +1,65 @@
+package io.vitrine.enrichment.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.copy.Copies.CheckedCopy;
+import io.vitrine.events.CopyOrder;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.Task;
+import io.vitrine.storage.ObjectInfo;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes the ordered copy, checks it, and only then puts it where the requester wants it.
+final class MakeCopy implements Step {
+  private final ObjectStore store;
+  private final Copies copies;
+
+  MakeCopy(ObjectStore store, Copies copies) {
+    this.store = store;
+    this.copies = copies;
+  }
+
+  @Override
+  public boolean isNeeded(Set<Task> tasks) {
+    return tasks.contains(Task.COPY);
+  }
+
+  @Override
+  public Optional<EnrichmentResult> run(Job job) {
+    EnrichmentRequested request = job.request();
+    CopyOrder order = requireNonNull(request.copy(), "a request with the task COPY has an order");
+    CheckedCopy copy = copies.make(job.folder(), job.file(), job.probed(), order.watermark());
+    ObjectInfo stored = upload(new ObjectKey(order.bucket(), order.key()), copy);
+    return Optional.of(
+        new CopyReady(
+            request.requester(),
+            request.subjectId(),
+            request.generation(),
+            job.source().info().etag(),
+            Pipeline.PROCESSOR_VERSION,
+            new StoredObject(order.bucket(), order.key(), stored.etag(), copy.size()),
+            copy.mediaType().value(),
+            copy.width(),
+            copy.height(),
+            copy.sha256()));
+  }
+
+  private ObjectInfo upload(ObjectKey target, CheckedCopy copy) {
+    try (InputStream bytes = Files.newInputStream(copy.file())) {
+      return store.put(target, bytes, copy.size(), copy.mediaType().value());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a copy", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.vitrine.enrichment.pipeline;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.probe.ImageProbe;
+import io.vitrine.enrichment.process.Workshop;
+import io.vitrine.enrichment.video.Videos;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Enriched;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.Task;
+import io.vitrine.storage.ObjectStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What happens to an object, in order. Thread-safe.
+@ApplicationScoped
+public class Pipeline {
+  /// Grows when the worker learns to see more; results carry it.
+  static final int PROCESSOR_VERSION = 1;
+
+  private final Workshop workshop;
+  private final PipelineMetrics metrics;
+  private final List<Step> steps;
+
+  @Inject
+  public Pipeline(
+      ObjectStore store,
+      Workshop workshop,
+      LimitConfiguration limits,
+      Videos videos,
+      Copies copies,
+      PipelineMetrics metrics) {
+    this.workshop = workshop;
+    this.metrics = metrics;
+    this.steps =
+        List.of(
+            new Identify(store),
+            new LimitSize(limits),
+            new Probe(new ImageProbe(limits.imageFrames()), videos),
+            new LimitContent(limits),
+            new Detect(),
+            new Describe(),
+            new MakeCopy(store, copies));
+  }
+
+  /// The names of the steps, in order.
+  List<String> stepNames() {
+    return steps.stream().map(step -> step.getClass().getSimpleName()).toList();
+  }
+
+  /// Does a job. May be repeated: a second run writes the same object keys and equivalent results.
+  ///
+  /// @param results takes each result as soon as it is known; returns when it is safe
+  /// @throws RuntimeException anything but a rejection, which is a result: the job may be tried
+  ///   again
+  public void run(EnrichmentRequested request, Consumer<EnrichmentResult> results) {
+    results.accept(new Started(request.requester(), request.subjectId(), request.generation()));
+    Set<Task> open = EnumSet.copyOf(request.tasks());
+    try (Job job = new Job(request, workshop)) {
+      run(job, open, results);
+    } catch (RejectedException e) {
+      for (Task task : open) {
+        results.accept(rejected(request, task, e));
+      }
+    }
+  }
+
+  private void run(Job job, Set<Task> open, Consumer<EnrichmentResult> results) {
+    for (Step step : steps) {
+      if (step.isNeeded(job.request().tasks())) {
+        metrics
+            .timed(step, () -> step.run(job))
+            .ifPresent(
+                result -> {
+                  results.accept(result);
+                  open.removeAll(completed(result));
+                });
+      }
+      if (step instanceof Probe) {
+        metrics.bytesRead(job.mediaType(), job.source().bytesRead());
+      }
+    }
+  }
+
+  private static Set<Task> completed(EnrichmentResult result) {
+    return switch (result) {
+      case Started started -> Set.of();
+      case Enriched enriched -> Set.of(Task.PROBE, Task.DETECT);
+      case CopyReady ready -> Set.of(Task.COPY);
+      case Rejected rejected -> Set.of(rejected.task());
+    };
+  }
+
+  private static Rejected rejected(EnrichmentRequested request, Task task, RejectedException e) {
+    return new Rejected(
+        request.requester(),
+        request.subjectId(),
+        request.generation(),
+        task,
+        e.reason(),
+        e.detail());
+  }
+}

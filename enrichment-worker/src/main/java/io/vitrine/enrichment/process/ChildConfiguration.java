@@ -1,0 +1,42 @@
+package io.vitrine.enrichment.process;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/// What child processes may use.
+@ConfigMapping(prefix = "vitrine.enrichment.children")
+public interface ChildConfiguration {
+  /// Where private folders are made. Needs room for a few of the largest files at once.
+  @WithDefault("${java.io.tmpdir}/vitrine-enrichment")
+  Path folder();
+
+  /// How many children run at once; the number of cores when absent, because each of them can keep
+  /// one core busy.
+  OptionalInt limit();
+
+  /// Address space of one child.
+  @WithDefault("1G")
+  MemorySize memory();
+
+  /// The largest file that a child working on an image may write. 100 megapixels with four bytes
+  /// each are 400 MB; libvips parks a picture of that size on disk to turn it.
+  @WithDefault("1G")
+  MemorySize imageFile();
+
+  /// Wall clock for all children of one image; CPU time is bound to the same number of seconds.
+  @WithDefault("60s")
+  Duration imageTime();
+
+  /// The largest file that a child working on a video may write: the largest video, and room for
+  /// its new header.
+  @WithDefault("4160M")
+  MemorySize videoFile();
+
+  /// Wall clock for one video. Copying 4 GiB from disk to disk takes about a minute.
+  @WithDefault("10m")
+  Duration videoTime();
+}

@@ -1,0 +1,21 @@
+package io.vitrine.enrichment.process;
+
+import java.time.Duration;
+
+/// The limits of one child.
+///
+/// @param addressSpaceBytes what it may map
+/// @param fileBytes the largest file it may write
+/// @param time wall clock, and CPU time as well
+public record ChildLimits(long addressSpaceBytes, long fileBytes, Duration time) {
+  public ChildLimits {
+    if (addressSpaceBytes <= 0 || fileBytes <= 0 || !time.isPositive()) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+  }
+
+  /// CPU time for `prlimit`, which counts whole seconds.
+  long cpuSeconds() {
+    return Math.max(1, time.toSeconds());
+  }
+}

@@ -1,0 +1,92 @@
+package io.vitrine.enrichment.process;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.events.EnrichmentResult.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Decides what the ending of a child means for the job: done, rejected, or to be tried again.
+@ApplicationScoped
+public class ChildWork {
+  private static final Logger LOG = Logger.getLogger(ChildWork.class);
+
+  /// Numbers of signals on Linux, signal(7): a limit of CPU time or of file size was passed.
+  private static final int SIGXCPU = 24;
+
+  private static final int SIGXFSZ = 25;
+
+  private final Children children;
+
+  @Inject
+  public ChildWork(Children children) {
+    this.children = children;
+  }
+
+  /// Runs a program on a file of a stranger. A child that crashed gets a second try while no other
+  /// child runs, for the crash may come from a machine short of memory; then the file is to blame.
+  ///
+  /// @return what it wrote to stdout
+  /// @throws RejectedException when the file cannot be processed
+  /// @throws TransientFaultException when the disk is full
+  public String complete(List<String> command, Path folder, ChildLimits limits) {
+    Ending ending = children.run(command, folder, limits);
+    if (ending instanceof Ending.Killed killed && isCrash(killed.signal())) {
+      LOG.warnf(
+          "child crashed, trying again alone program=%s signal=%d",
+          command.getFirst(), killed.signal());
+      ending = children.runAlone(command, folder, limits);
+    }
+    return judge(command.getFirst(), ending);
+  }
+
+  private static boolean isCrash(int signal) {
+    return signal != SIGXCPU && signal != SIGXFSZ;
+  }
+
+  private static String judge(String program, Ending ending) {
+    return switch (ending) {
+      case Ending.Finished finished -> finished.output();
+      case Ending.Failed failed -> throw refusal(program, failed);
+      case Ending.TimedOut() -> throw timeout(program);
+      case Ending.Killed killed -> throw killed(program, killed);
+    };
+  }
+
+  private static RuntimeException refusal(String program, Ending.Failed failed) {
+    LOG.infof(
+        "child failed program=%s exitCode=%d complaint=%s",
+        program, failed.exitCode(), oneLine(failed.complaint()));
+    if (failed.complaint().contains("No space left")) {
+      return new TransientFaultException("no space left for the files of a job", null);
+    }
+    if (failed.complaint().contains("out of memory")) {
+      return RejectedException.tooLarge(program + " ran out of memory");
+    }
+    return RejectedException.corrupt(program + " could not read the file");
+  }
+
+  private static RejectedException killed(String program, Ending.Killed killed) {
+    LOG.warnf(
+        "child killed program=%s signal=%d complaint=%s",
+        program, killed.signal(), oneLine(killed.complaint()));
+    return switch (killed.signal()) {
+      case SIGXCPU -> timeout(program);
+      case SIGXFSZ -> RejectedException.tooLarge("the result would be too large");
+      default -> RejectedException.corrupt(program + " crashed on the file");
+    };
+  }
+
+  private static RejectedException timeout(String program) {
+    return new RejectedException(Reason.TIMEOUT, program + " took too long");
+  }
+
+  /// What a child says may hold bytes of the file: no line breaks in the log.
+  private static String oneLine(String complaint) {
+    String line = complaint.replaceAll("\\p{Cntrl}+", " ");
+    return line.substring(0, Math.min(line.length(), 300));
+  }
+}

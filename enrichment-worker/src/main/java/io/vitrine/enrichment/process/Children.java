@@ -1,0 +1,151 @@
+package io.vitrine.enrichment.process;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Runs programs as child processes: never more at once than the cores can serve, under `prlimit`,
+/// with an environment of their own, in a private folder. Thread-safe.
+@ApplicationScoped
+public class Children {
+  /// Shells and the JVM report the end by a signal as 128 and the signal's number.
+  private static final int SIGNAL_BASE = 128;
+
+  private static final int OUTPUT_BYTES = 256 * 1024;
+  private static final int COMPLAINT_BYTES = 4 * 1024;
+
+  private final int limit;
+  private final Semaphore places;
+
+  @Inject
+  public Children(ChildConfiguration configuration) {
+    this(configuration.limit().orElse(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /// @param limit how many children run at once
+  public Children(int limit) {
+    this.limit = limit;
+    this.places = new Semaphore(limit, true);
+  }
+
+  /// How many children run at once.
+  public int limit() {
+    return limit;
+  }
+
+  /// Waits for a place, runs the program and waits for its end.
+  ///
+  /// @param command the program, found on the path, and its arguments
+  /// @param folder working folder, home and place of temporary files of the child
+  public Ending run(List<String> command, Path folder, ChildLimits limits) {
+    return run(command, folder, limits, 1);
+  }
+
+  /// Like [#run], but while no other child is running: tells a file that breaks the program from a
+  /// machine that was short of memory.
+  public Ending runAlone(List<String> command, Path folder, ChildLimits limits) {
+    return run(command, folder, limits, limit);
+  }
+
+  private Ending run(List<String> command, Path folder, ChildLimits limits, int permits) {
+    places.acquireUninterruptibly(permits);
+    try {
+      return await(start(command, folder, limits), limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command.getFirst(), e);
+    } finally {
+      places.release(permits);
+    }
+  }
+
+  private static Process start(List<String> command, Path folder, ChildLimits limits)
+      throws IOException {
+    List<String> limited = new ArrayList<>();
+    limited.add("prlimit");
+    limited.add("--as=" + limits.addressSpaceBytes());
+    limited.add("--fsize=" + limits.fileBytes());
+    limited.add("--cpu=" + limits.cpuSeconds());
+    limited.add("--core=0");
+    limited.add("--nofile=256");
+    limited.add("--");
+    limited.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(limited).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    String path = environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+    // Credentials of the worker are in its environment: nothing of it is handed on.
+    environment.clear();
+    environment.put("PATH", path);
+    environment.put("HOME", folder.toString());
+    environment.put("TMPDIR", folder.toString());
+    environment.put("LANG", "C.UTF-8");
+    // Loaders that libvips itself does not call safe for files of strangers stay off.
+    environment.put("VIPS_BLOCK_UNTRUSTED", "1");
+    environment.put("VIPS_CONCURRENCY", "1");
+    return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+  }
+
+  private static Ending await(Process process, ChildLimits limits) {
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<String> output = read(process.getInputStream(), OUTPUT_BYTES, readers);
+      CompletableFuture<String> complaint =
+          read(process.getErrorStream(), COMPLAINT_BYTES, readers);
+      if (!endsInTime(process, limits)) {
+        return new Ending.TimedOut();
+      }
+      String said = complaint.join().strip();
+      int exitCode = process.exitValue();
+      if (exitCode == 0) {
+        return new Ending.Finished(output.join());
+      }
+      return exitCode > SIGNAL_BASE
+          ? new Ending.Killed(exitCode - SIGNAL_BASE, said)
+          : new Ending.Failed(exitCode, said);
+    }
+  }
+
+  /// Whatever happens, nothing of the child is alive afterwards; else the readers of its pipes
+  /// would wait for ever.
+  private static boolean endsInTime(Process process, ChildLimits limits) {
+    try {
+      return process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a child was running", e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /// Keeps the first bytes and drops the rest, so that a child that talks without end neither
+  /// blocks on a full pipe nor fills the memory.
+  private static CompletableFuture<String> read(
+      InputStream stream, int limit, ExecutorService readers) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            byte[] kept = stream.readNBytes(limit);
+            stream.transferTo(OutputStream.nullOutputStream());
+            return new String(kept, StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            // The pipe of a child that was ended: what it said no longer matters.
+            return "";
+          }
+        },
+        readers);
+  }
+}

@@ -1,0 +1,113 @@
+package io.vitrine.enrichment.video;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.storage.media.MediaType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// What ffprobe says of a video, read from its JSON.
+final class VideoProbe {
+  private final JsonNode document;
+
+  private VideoProbe(JsonNode document) {
+    this.document = document;
+  }
+
+  /// @param json the output of ffprobe with `-show_format -show_streams -show_chapters`
+  static VideoProbe parse(ObjectMapper mapper, String json) {
+    try {
+      return new VideoProbe(mapper.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw RejectedException.corrupt("ffprobe gave no readable answer");
+    }
+  }
+
+  JsonNode document() {
+    return document;
+  }
+
+  /// A file without pictures (audio only) has width and height 0.
+  ///
+  /// @throws RejectedException when there is neither picture nor sound, or no time passes
+  Probed probed(MediaType mediaType) {
+    if (document.path("streams").isEmpty()) {
+      throw RejectedException.corrupt("the video holds neither picture nor sound");
+    }
+    Duration duration = duration();
+    if (duration.isZero()) {
+      throw RejectedException.corrupt("the video has no length");
+    }
+    return picture()
+        .map(stream -> withPicture(mediaType, duration, stream))
+        .orElseGet(() -> new Probed(mediaType, 0, 0, 1, duration, List.of()));
+  }
+
+  private static Probed withPicture(MediaType mediaType, Duration duration, JsonNode stream) {
+    int width = stream.path("width").asInt();
+    int height = stream.path("height").asInt();
+    boolean turned = isTurned(stream);
+    return new Probed(
+        mediaType,
+        turned ? height : width,
+        turned ? width : height,
+        Math.max(1, frames(stream, duration)),
+        duration,
+        List.of());
+  }
+
+  /// The first video stream that is not the cover of an audio file.
+  private Optional<JsonNode> picture() {
+    return StreamSupport.stream(document.path("streams").spliterator(), false)
+        .filter(stream -> stream.path("codec_type").asText().equals("video"))
+        .filter(stream -> stream.path("disposition").path("attached_pic").asInt() == 0)
+        .findFirst();
+  }
+
+  /// The display matrix of ISO 14496-12; 90 or 270 degrees in either direction.
+  private static boolean isTurned(JsonNode stream) {
+    for (JsonNode sideData : stream.path("side_data_list")) {
+      int rotation = sideData.path("rotation").asInt();
+      if (Math.floorMod(rotation, 180) == 90) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// MP4 and MOV count their frames; WebM does not, there it is the length times the rate.
+  private static int frames(JsonNode stream, Duration duration) {
+    int counted = stream.path("nb_frames").asInt();
+    if (counted > 0) {
+      return counted;
+    }
+    String[] rate = stream.path("avg_frame_rate").asText("0/1").split("/", 2);
+    double divisor = rate.length == 2 ? Double.parseDouble(rate[1]) : 1;
+    double perSecond = divisor == 0 ? 0 : Double.parseDouble(rate[0]) / divisor;
+    return (int) Math.round(perSecond * duration.toMillis() / 1000);
+  }
+
+  /// The container's length; some files give it only in their streams.
+  private Duration duration() {
+    Duration longest = duration(document.path("format"));
+    for (JsonNode stream : document.path("streams")) {
+      Duration own = duration(stream);
+      longest = own.compareTo(longest) > 0 ? own : longest;
+    }
+    return longest;
+  }
+
+  private static Duration duration(JsonNode node) {
+    String text = node.path("duration").asText();
+    if (!text.matches("\\d{1,12}(\\.\\d{1,12})?")) {
+      return Duration.ZERO;
+    }
+    return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+  }
+}

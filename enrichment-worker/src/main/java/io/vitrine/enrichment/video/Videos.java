@@ -1,0 +1,104 @@
+package io.vitrine.enrichment.video;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.enrichment.process.ChildConfiguration;
+import io.vitrine.enrichment.process.ChildLimits;
+import io.vitrine.enrichment.process.ChildWork;
+import io.vitrine.enrichment.process.Children;
+import io.vitrine.storage.media.MediaType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/// Work on video files. Thread-safe; videos never take the last core, so that images go on.
+@ApplicationScoped
+public class Videos {
+  private final ChildWork children;
+  private final ChildLimits limits;
+  private final ObjectMapper mapper;
+  private final Semaphore places;
+
+  @Inject
+  public Videos(
+      ChildWork work, Children children, ChildConfiguration configuration, ObjectMapper mapper) {
+    this.children = work;
+    this.mapper = mapper;
+    this.places = new Semaphore(Math.max(1, children.limit() - 1), true);
+    this.limits =
+        new ChildLimits(
+            configuration.memory().asLongValue(),
+            configuration.videoFile().asLongValue(),
+            configuration.videoTime());
+  }
+
+  /// What a video is.
+  ///
+  /// @param folder private, holds the file
+  /// @throws RejectedException when it cannot be read
+  public Probed probe(Path folder, Path file, MediaType mediaType) {
+    return examine(folder, file, mediaType).probed(mediaType);
+  }
+
+  /// What a video holds beyond pictures and sound; nothing when it is clean.
+  public List<String> metadata(Path folder, Path file, MediaType mediaType) {
+    return VideoAudit.findings(examine(folder, file, mediaType));
+  }
+
+  /// Copies pictures and sound as they are into a new container without tags, chapters, covers,
+  /// subtitles and data tracks (cameras write positions there); the index comes first.
+  public void copy(Path folder, Path source, Path target, MediaType mediaType) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
+    command.addAll(input(source, mediaType));
+    // 0:V leaves out covers; the question mark allows a video without sound.
+    command.addAll(List.of("-map", "0:V?", "-map", "0:a?", "-c", "copy"));
+    command.addAll(List.of("-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1"));
+    command.addAll(List.of("-fflags", "+bitexact", "-f", muxer(mediaType)));
+    if (mediaType != MediaType.WEBM) {
+      command.addAll(List.of("-movflags", "+faststart"));
+    }
+    command.add(target.toString());
+    run(folder, command);
+  }
+
+  private VideoProbe examine(Path folder, Path file, MediaType mediaType) {
+    List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+    command.addAll(input(file, mediaType));
+    command.addAll(List.of("-show_format", "-show_streams", "-show_chapters", "-of", "json"));
+    return VideoProbe.parse(mapper, run(folder, command));
+  }
+
+  /// The format is given and only local files may be opened: a playlist that calls itself a video
+  /// makes ffmpeg read other files and addresses.
+  private static List<String> input(Path file, MediaType mediaType) {
+    return List.of("-protocol_whitelist", "file", "-f", demuxer(mediaType), "-i", file.toString());
+  }
+
+  private static String demuxer(MediaType mediaType) {
+    return mediaType == MediaType.WEBM ? "matroska" : "mov";
+  }
+
+  private static String muxer(MediaType mediaType) {
+    return switch (mediaType) {
+      case MP4 -> "mp4";
+      case QUICKTIME -> "mov";
+      case WEBM -> "webm";
+      case JPEG, PNG, GIF, WEBP, MP3, WAV, OGG, FLAC, M4A, PDF ->
+          throw RejectedException.unsupported(mediaType.value() + " is no video");
+    };
+  }
+
+  private String run(Path folder, List<String> command) {
+    places.acquireUninterruptibly();
+    try {
+      return children.complete(command, folder, limits);
+    } finally {
+      places.release();
+    }
+  }
+}
