@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -26,7 +28,7 @@ class SettingsTest {
     assertEquals(Duration.ofSeconds(5), outbox.relay().standbyInterval());
     assertEquals(Duration.ofSeconds(10), outbox.relay().deliveryTimeout());
     var inbox = config.getConfigMapping(InboxSettings.class);
-    assertEquals(Duration.ofDays(30), inbox.retention());
+    assertEquals(Duration.ofDays(45), inbox.retention());
     assertEquals(Duration.ofHours(1), inbox.purgeInterval());
     assertEquals(1000, inbox.purgeBatchSize());
     var deliveries = config.getConfigMapping(DeliverySettings.class);
@@ -84,6 +86,21 @@ class SettingsTest {
               .resolve(type.replace('.', '/') + ".java");
       assertTrue(Files.exists(source), () -> source + " is missing");
     }
+  }
+
+  @Test
+  void theInboxRemembersLongerThanAnyTopic() throws IOException {
+    Duration inbox = config(Map.of()).getConfigMapping(InboxSettings.class).retention();
+    Path topics = Path.of(System.getProperty("vitrine.root"), "deploy/kafka/topics.yaml");
+    List<Duration> retentions =
+        Pattern.compile("^ +retention: (P\\w+)$", Pattern.MULTILINE)
+            .matcher(Files.readString(topics))
+            .results()
+            .map(match -> Duration.parse(match.group(1)))
+            .toList();
+
+    assertTrue(retentions.size() > 1);
+    retentions.forEach(topic -> assertTrue(inbox.compareTo(topic) > 0, topic::toString));
   }
 
   static SmallRyeConfig config(Map<String, String> values) {
