@@ -19,11 +19,16 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @ApplicationScoped
 class S3Clients {
   /// The client, with checksums only where S3 demands them: the SDK would otherwise add trailing
-  /// checksums to each put, which many S3-compatible stores refuse. Quarkus has no setting for it.
+  /// checksums to each put, which many S3-compatible stores refuse. Quarkus has no setting for
+  /// that, and its own S3 configuration excludes it, so that one is replaced: of what it can hold
+  /// only path-style access is of use here.
   @Produces
   @Singleton
-  S3Client client(S3ClientBuilder configured) {
+  S3Client client(
+      S3ClientBuilder configured,
+      @ConfigProperty(name = "quarkus.s3.path-style-access") boolean pathStyle) {
     return configured
+        .serviceConfiguration(serviceConfiguration(pathStyle))
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .build();
@@ -53,9 +58,12 @@ class S3Clients {
             .s3Client(client)
             .region(configured.region())
             .credentialsProvider(configured.credentialsProvider())
-            .serviceConfiguration(
-                S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build());
+            .serviceConfiguration(serviceConfiguration(pathStyle));
     publicEndpoint.or(configured::endpointOverride).ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  private static S3Configuration serviceConfiguration(boolean pathStyle) {
+    return S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build();
   }
 }

@@ -1,0 +1,329 @@
+package io.vitrine.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every object store does. Each test writes below a folder of its own.
+abstract class ObjectStoreContract {
+  static final String BUCKET = "user-media";
+  private final String folder = "contract/" + UUID.randomUUID() + "/";
+
+  abstract ObjectStore store();
+
+  /// Keys that a careless URL, signature or listing would break.
+  static List<String> oddNames() {
+    return List.of(
+        "with space.jpg",
+        "plus+sign.jpg",
+        "hash#1.jpg",
+        "percent%41%20%.jpg",
+        "question?x=1&y=2.jpg",
+        "quote'\"<>.jpg",
+        "semi;comma,colon:at@eq=.jpg",
+        "tilde~bang!star*(brackets)[square]{curly}|.jpg",
+        "ünïcödé/日本/фото.jpg",
+        "emoji-\uD83D\uDE00.jpg",
+        "deep/er/and/deeper/name.jpg");
+  }
+
+  ObjectKey key(String name) {
+    return new ObjectKey(BUCKET, folder + name);
+  }
+
+  ObjectInfo put(ObjectKey object, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return store().put(object, new ByteArrayInputStream(bytes), bytes.length, "text/plain");
+  }
+
+  static String text(Optional<ObjectContent> found) throws IOException {
+    try (ObjectContent content = found.orElseThrow()) {
+      return new String(content.stream().readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void anObjectComesBackAsItWasPut() throws IOException {
+    ObjectInfo stored = put(key("one.txt"), "hello");
+
+    assertEquals("hello", text(store().get(key("one.txt"))));
+    ObjectInfo head = store().head(key("one.txt")).orElseThrow();
+    assertEquals(key("one.txt"), head.object());
+    assertEquals(5, head.size());
+    assertEquals("text/plain", head.mediaType());
+    assertEquals(stored.etag(), head.etag());
+    assertFalse(head.etag().contains("\""));
+    assertTrue(head.lastModified().isAfter(Instant.now().minus(Duration.ofMinutes(1))));
+    assertTrue(
+        Duration.between(stored.lastModified(), head.lastModified()).abs().toSeconds() < 5,
+        () -> stored + " and " + head);
+    try (ObjectContent content = store().get(key("one.txt")).orElseThrow()) {
+      assertEquals(head, content.info());
+    }
+  }
+
+  @Test
+  void anEmptyObjectIsAnObject() throws IOException {
+    put(key("empty.txt"), "");
+
+    assertEquals(0, store().head(key("empty.txt")).orElseThrow().size());
+    assertEquals("", text(store().get(key("empty.txt"))));
+    assertThrows(
+        RangeNotSatisfiableException.class,
+        () -> store().get(key("empty.txt"), new ByteRange(0, 1)));
+  }
+
+  @Test
+  void aSecondPutReplacesTheFirst() throws IOException {
+    ObjectInfo first = put(key("one.txt"), "hello");
+    ObjectInfo second = put(key("one.txt"), "hello world");
+
+    assertNotEquals(first.etag(), second.etag());
+    assertEquals("hello world", text(store().get(key("one.txt"))));
+  }
+
+  @Test
+  void whatIsNotThereIsEmpty() {
+    assertEquals(Optional.empty(), store().head(key("none")));
+    assertEquals(Optional.empty(), store().get(key("none")));
+    assertEquals(Optional.empty(), store().get(key("none"), new ByteRange(0, 1)));
+  }
+
+  @Test
+  void aDeletedObjectIsGoneAndMayBeDeletedAgain() {
+    put(key("one.txt"), "hello");
+
+    store().delete(key("one.txt"));
+    store().delete(key("one.txt"));
+
+    assertEquals(Optional.empty(), store().head(key("one.txt")));
+  }
+
+  @Test
+  void rangesAreInclusiveAndClippedToTheEnd() throws IOException {
+    put(key("digits"), "0123456789");
+
+    assertEquals("0", text(store().get(key("digits"), new ByteRange(0, 0))));
+    assertEquals("345", text(store().get(key("digits"), new ByteRange(3, 5))));
+    assertEquals("9", text(store().get(key("digits"), new ByteRange(9, 9))));
+    assertEquals("789", text(store().get(key("digits"), new ByteRange(7, 1000))));
+    assertEquals("0123456789", text(store().get(key("digits"), new ByteRange(0, 9))));
+  }
+
+  @Test
+  void aPartStillTellsTheWholeSize() {
+    put(key("digits"), "0123456789");
+
+    try (ObjectContent part = store().get(key("digits"), new ByteRange(3, 5)).orElseThrow()) {
+      assertEquals(10, part.info().size());
+      assertEquals("text/plain", part.info().mediaType());
+    }
+  }
+
+  @Test
+  void aRangeBehindTheEndIsNotSatisfiable() {
+    put(key("digits"), "0123456789");
+
+    assertThrows(
+        RangeNotSatisfiableException.class,
+        () -> store().get(key("digits"), new ByteRange(10, 12)));
+  }
+
+  @Test
+  void aBodyShorterThanAnnouncedStoresNothing() {
+    InputStream body = new ByteArrayInputStream(new byte[99_999]);
+
+    assertThrows(
+        BodyMismatchException.class, () -> store().put(key("short"), body, 100_000, "text/plain"));
+
+    assertEquals(Optional.empty(), store().head(key("short")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100_000})
+  void aBodyLongerThanAnnouncedStoresNothing(int announced) {
+    InputStream body = new ByteArrayInputStream(new byte[announced + 1]);
+
+    assertThrows(
+        BodyMismatchException.class, () -> store().put(key("long"), body, announced, "text/plain"));
+
+    assertEquals(Optional.empty(), store().head(key("long")));
+  }
+
+  @Test
+  void aBodyThatBreaksStoresNothingAndIsNotTheStoresFault() {
+    IOException cause = new IOException("client went away");
+    InputStream body = new BreakingStream(50_000, cause);
+
+    BodyMismatchException thrown =
+        assertThrows(
+            BodyMismatchException.class,
+            () -> store().put(key("broken"), body, 100_000, "text/plain"));
+
+    assertEquals(cause, thrown.getCause());
+    assertEquals(Optional.empty(), store().head(key("broken")));
+  }
+
+  @Test
+  void aFailedPutLeavesTheOldObject() throws IOException {
+    put(key("kept"), "old");
+
+    assertThrows(
+        BodyMismatchException.class,
+        () -> store().put(key("kept"), new ByteArrayInputStream(new byte[9]), 10, "text/plain"));
+
+    assertEquals("old", text(store().get(key("kept"))));
+  }
+
+  @Test
+  void aPutLeavesTheBodyOpen() {
+    ClosedOnce body = new ClosedOnce(new byte[10]);
+
+    store().put(key("open"), body, 10, "text/plain");
+
+    assertFalse(body.closed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddNames")
+  void oddKeysArePlainKeys(String name) throws IOException {
+    put(key(name), name);
+
+    assertEquals(name, text(store().get(key(name))));
+    assertEquals(name.getBytes(UTF_8).length, store().head(key(name)).orElseThrow().size());
+    String listed = store().list(BUCKET, folder, null, 10).objects().getFirst().key();
+    assertEquals(folder + name, listed);
+    store().delete(key(name));
+    assertEquals(Optional.empty(), store().head(key(name)));
+  }
+
+  @Test
+  void aListingShowsWhatAHeadShows() {
+    ObjectInfo stored = put(key("one.txt"), "hello");
+
+    ListedObject listed = store().list(BUCKET, folder, null, 10).objects().getFirst();
+
+    assertEquals(stored.etag(), listed.etag());
+    assertEquals(5, listed.size());
+    assertEquals(
+        store().head(key("one.txt")).orElseThrow().lastModified().getEpochSecond(),
+        listed.lastModified().getEpochSecond());
+  }
+
+  @Test
+  void aListingGoesOnPastAThousandKeysWithoutLossOrRepetition() {
+    List<String> expected = new ArrayList<>();
+    for (int number = 0; number < 1005; number++) {
+      String name = "user_1/%04d".formatted(number);
+      put(key(name), "x");
+      expected.add(folder + name);
+    }
+    put(key("user_12/0000"), "somebody else's");
+
+    List<String> found = new ArrayList<>();
+    String continuation = null;
+    do {
+      ObjectPage page = store().list(BUCKET, folder + "user_1/", continuation, 1000);
+      assertTrue(page.objects().size() <= 1000);
+      page.objects().forEach(object -> found.add(object.key()));
+      continuation = page.continuation();
+    } while (continuation != null);
+
+    assertEquals(expected, found);
+  }
+
+  @Test
+  void aSmallLimitMakesSmallPages() {
+    put(key("a"), "x");
+    put(key("b"), "x");
+
+    ObjectPage first = store().list(BUCKET, folder, null, 1);
+    ObjectPage second = store().list(BUCKET, folder, first.continuation(), 1);
+
+    assertEquals(List.of(folder + "a"), first.objects().stream().map(ListedObject::key).toList());
+    assertEquals(List.of(folder + "b"), second.objects().stream().map(ListedObject::key).toList());
+    assertNull(second.continuation());
+  }
+
+  @Test
+  void anEmptyFolderIsAnEmptyPage() {
+    assertEquals(new ObjectPage(List.of(), null), store().list(BUCKET, folder, null, 10));
+  }
+
+  @Test
+  void aPrefixWithoutItsSlashIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> store().list(BUCKET, "users/user_1", null, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1001})
+  void aPageOutsideTheLimitsIsRefused(int limit) {
+    assertThrows(IllegalArgumentException.class, () -> store().list(BUCKET, folder, null, limit));
+  }
+
+  @Test
+  void aUrlThatLivesTooLongOrNotAtAllIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().presignGet(key("one"), Duration.ofDays(8), null));
+    assertThrows(
+        IllegalArgumentException.class, () -> store().presignPut(key("one"), Duration.ZERO, null));
+  }
+
+  private static final class ClosedOnce extends ByteArrayInputStream {
+    private boolean closed;
+
+    ClosedOnce(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private static final class BreakingStream extends InputStream {
+    private final IOException cause;
+    private int left;
+
+    BreakingStream(int bytes, IOException cause) {
+      this.left = bytes;
+      this.cause = cause;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return read(new byte[1], 0, 1) < 0 ? -1 : 0;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (left == 0) {
+        throw cause;
+      }
+      int count = Math.min(left, length);
+      left -= count;
+      return count;
+    }
+  }
+}

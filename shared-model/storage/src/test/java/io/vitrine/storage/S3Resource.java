@@ -1,0 +1,58 @@
+package io.vitrine.storage;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vitrine.embedded.EmbeddedS3;
+import io.vitrine.embedded.S3Address;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A store of its own for this module's tests.
+public final class S3Resource implements QuarkusTestResourceLifecycleManager {
+  private @Nullable EmbeddedS3 server;
+  private @Nullable Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("vitrine-storage");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server = new EmbeddedS3(folder, 0);
+    server.start();
+    S3Address address = server.address();
+    return Map.of(
+        "quarkus.s3.endpoint-override", address.endpoint().toString(),
+        "quarkus.s3.aws.region", address.region(),
+        "quarkus.s3.aws.credentials.type", "static",
+        "quarkus.s3.aws.credentials.static-provider.access-key-id", address.accessKey(),
+        "quarkus.s3.aws.credentials.static-provider.secret-access-key", address.secretKey(),
+        "vitrine.storage.buckets", "user-media,general");
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (folder != null) {
+      deleteAll(folder);
+    }
+  }
+
+  private static void deleteAll(Path folder) {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

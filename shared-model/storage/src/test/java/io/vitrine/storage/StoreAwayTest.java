@@ -1,0 +1,272 @@
+package io.vitrine.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// What callers see when the store is away, silent, overloaded or wrong.
+class StoreAwayTest {
+  private static final ObjectKey KEY = new ObjectKey("user-media", "users/user_1/one.jpg");
+
+  /// The call timeout of these tests is one second; a put may take a little more.
+  private static final Duration BOUND = Duration.ofSeconds(5);
+
+  interface Call {
+    void on(ObjectStore store);
+  }
+
+  record Named(String name, Call call) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private record Config(URI endpoint) implements StorageConfig {
+    @Override
+    public Optional<URI> publicEndpoint() {
+      return Optional.of(URI.create("https://media.example.org"));
+    }
+
+    @Override
+    public Optional<List<String>> buckets() {
+      return Optional.of(List.of("user-media", "general"));
+    }
+
+    @Override
+    public Duration callTimeout() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public long minimumThroughputBytesPerSecond() {
+      return 1 << 20;
+    }
+
+    @Override
+    public Duration healthTimeout() {
+      return Duration.ofSeconds(1);
+    }
+  }
+
+  static Stream<Named> calls() {
+    return Stream.of(
+        new Named("put", store -> put(store, 100)),
+        new Named("large put", store -> put(store, 2_000_000)),
+        new Named("head", store -> store.head(KEY)),
+        new Named("get", store -> store.get(KEY)),
+        new Named("range", store -> store.get(KEY, new ByteRange(0, 1))),
+        new Named("delete", store -> store.delete(KEY)),
+        new Named("list", store -> store.list("user-media", "users/user_1/", null, 10)));
+  }
+
+  private static void put(ObjectStore store, int size) {
+    store.put(KEY, new ByteArrayInputStream(new byte[size]), size, "image/jpeg");
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aStoreThatIsNotThereIsUnavailable(Named call) throws IOException {
+    int port;
+    try (ServerSocket taken = new ServerSocket(0)) {
+      port = taken.getLocalPort();
+    }
+    assertUnavailable(call, URI.create("http://localhost:" + port));
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aStoreThatNeverAnswersIsUnavailable(Named call) throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertUnavailable(call, URI.create("http://localhost:" + silent.getLocalPort()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void anOverloadedStoreIsUnavailable(Named call) throws IOException {
+    HttpServer server = answering(503, "SlowDown");
+    try {
+      assertUnavailable(call, endpoint(server));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aStoreThatForbidsIsUnavailable(Named call) throws IOException {
+    HttpServer server = answering(403, "AccessDenied");
+    try {
+      assertUnavailable(call, endpoint(server));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchBucket"})
+  void aBucketThatIsMissingIsNotAMissingObject(String code) throws IOException {
+    HttpServer server = answering(404, code);
+    try (S3Client client = client(endpoint(server))) {
+      ObjectStore store = store(client, endpoint(server));
+      assertThrows(StoreUnavailableException.class, () -> store.get(KEY));
+      assertThrows(StoreUnavailableException.class, () -> put(store, 10));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aRequestThatNoTryWillRepairIsNotCalledTransient() throws IOException {
+    HttpServer server = answering(400, "InvalidArgument");
+    try (S3Client client = client(endpoint(server))) {
+      ObjectStore store = store(client, endpoint(server));
+      assertThrows(IllegalStateException.class, () -> store.get(KEY));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsAnErrorOfTheStream() throws IOException {
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("ETag", "\"abc\"");
+          exchange.getResponseHeaders().add("Last-Modified", "Fri, 08 Mar 2024 10:30:34 GMT");
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+          exchange.close();
+        });
+    server.start();
+    try (S3Client client = client(endpoint(server));
+        ObjectContent content = store(client, endpoint(server)).get(KEY).orElseThrow()) {
+      assertThrows(IOException.class, () -> content.stream().readAllBytes());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void readinessIsDownInBoundedTime() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      URI endpoint = URI.create("http://localhost:" + silent.getLocalPort());
+      try (S3Client client = client(endpoint)) {
+        HealthCheckResponse response =
+            assertTimeoutPreemptively(
+                BOUND, () -> new StoreHealthCheck(client, new Config(endpoint)).call());
+
+        assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
+        assertEquals("unreachable", response.getData().orElseThrow().get("user-media"));
+      }
+    }
+  }
+
+  @Test
+  void readinessIsDownWhenABucketIsMissing() throws IOException {
+    HttpServer server = answering(404, "NoSuchBucket");
+    try (S3Client client = client(endpoint(server))) {
+      HealthCheckResponse response =
+          new StoreHealthCheck(client, new Config(endpoint(server))).call();
+
+      assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
+      assertEquals("refused with status 404", response.getData().orElseThrow().get("user-media"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void urlsAreSignedForThePublicEndpointWithoutAskingTheStore() {
+    URI internal = URI.create("http://s3.internal:9000");
+    try (S3Client client = client(internal)) {
+      URI url = store(client, internal).presignGet(KEY, Duration.ofMinutes(5), null);
+
+      assertEquals("media.example.org", url.getHost());
+      assertEquals("https", url.getScheme());
+      assertEquals("/user-media/users/user_1/one.jpg", url.getPath());
+      assertTrue(url.getQuery().contains("X-Amz-Expires=300"), url::getQuery);
+    }
+  }
+
+  private static void assertUnavailable(Named named, URI endpoint) {
+    try (S3Client client = client(endpoint)) {
+      ObjectStore store = store(client, endpoint);
+      Executable call = () -> named.call().on(store);
+      assertTimeoutPreemptively(BOUND, () -> assertThrows(StoreUnavailableException.class, call));
+    }
+  }
+
+  private static S3Client client(URI endpoint) {
+    return new S3Clients()
+        .client(
+            S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("vitrine", "vitrine-secret"))),
+            true);
+  }
+
+  private static ObjectStore store(S3Client client, URI endpoint) {
+    Config config = new Config(endpoint);
+    return new S3ObjectStore(
+        client, S3Clients.presigner(client, config.publicEndpoint(), true), config);
+  }
+
+  /// A store that answers each request in the same way, after reading all of it.
+  private static HttpServer answering(int status, String code) throws IOException {
+    HttpServer server = HttpServer.create(loopback(), 0);
+    byte[] body = ("<Error><Code>" + code + "</Code></Error>").getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+          } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+          }
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static URI endpoint(HttpServer server) {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+}
