@@ -1,0 +1,14 @@
+package io.vitrine.local;
+
+import java.nio.file.Path;
+
+/// The logs of what runs inside the launcher: `logback-launcher.xml` gives each its file.
+final class LogFiles {
+  private LogFiles() {}
+
+  /// Must come before the first logger, which reads these properties once.
+  static void open(Path folder) {
+    System.setProperty("vitrine.log", folder.toString());
+    System.setProperty("logback.configurationFile", "logback-launcher.xml");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

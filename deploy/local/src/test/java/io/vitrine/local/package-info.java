@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.local.suite;
+
+import org.jspecify.annotations.NullMarked;
