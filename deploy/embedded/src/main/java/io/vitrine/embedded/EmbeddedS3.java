@@ -74,6 +74,11 @@ public final class EmbeddedS3 implements ServerPart<S3Address> {
     return address;
   }
 
+  /// The folder with one folder for each bucket.
+  Path objects() {
+    return objects;
+  }
+
   @Override
   public boolean running() {
     return server != null && server.getState().equals("STARTED");

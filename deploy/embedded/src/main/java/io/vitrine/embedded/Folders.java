@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -30,13 +31,22 @@ final class Folders {
 
   /// Deletes a folder and all in it. What is gone already, or goes meanwhile, is no fault.
   static void delete(Path folder) {
-    if (!Files.exists(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (NoSuchFileException e) {
       // Another process deletes the same folder: the aim is reached.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes all in a folder but not the folder.
+  static void empty(Path folder) {
+    try (var children = Files.list(folder)) {
+      children.forEach(Folders::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

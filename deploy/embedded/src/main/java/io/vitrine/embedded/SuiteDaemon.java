@@ -51,7 +51,8 @@ final class SuiteDaemon {
     postgres.start();
     kafka.start();
     s3.start();
-    new SuiteServers(postgres.address(), kafka.address(), s3.address()).write(folder);
+    Path objects = s3 instanceof EmbeddedS3 own ? own.objects() : null;
+    new SuiteServers(postgres.address(), kafka.address(), s3.address(), objects).write(folder);
     published = true;
     owner.onExit().join();
     System.exit(0);

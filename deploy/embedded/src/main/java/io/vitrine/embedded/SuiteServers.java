@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The servers that all tests of one Maven run share: PostgreSQL, Kafka and S3.
 ///
@@ -21,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Runs in test JVMs, which lack the servers' libraries: nothing here may touch a class that needs
 /// them.
-public record SuiteServers(PostgresAddress postgres, KafkaAddress kafka, S3Address s3) {
+///
+/// @param objects the folder of the store's files, null when the store is an external one
+public record SuiteServers(
+    PostgresAddress postgres, KafkaAddress kafka, S3Address s3, @Nullable Path objects) {
   private static final String ADDRESSES = "addresses.properties";
   static final String FOLDER_PREFIX = "test-";
   private static final long LIMIT_SECONDS = 120;
@@ -47,6 +51,15 @@ public record SuiteServers(PostgresAddress postgres, KafkaAddress kafka, S3Addre
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Deletes all objects, so that a test starts with none. An external store keeps its objects.
+  public void emptyBuckets() {
+    if (objects == null) {
+      return;
+    }
+    // By way of its files: the store keeps no state beside them, and test JVMs need no S3 client.
+    Buckets.ALL.forEach(bucket -> Folders.empty(objects.resolve(bucket)));
   }
 
   private static SuiteServers launch(Path root, Path folder, long owner) throws IOException {
@@ -116,6 +129,9 @@ public record SuiteServers(PostgresAddress postgres, KafkaAddress kafka, S3Addre
     values.setProperty("s3.region", s3.region());
     values.setProperty("s3.access-key", s3.accessKey());
     values.setProperty("s3.secret-key", s3.secretKey());
+    if (objects != null) {
+      values.setProperty("s3.objects", objects.toString());
+    }
     Path partial = folder.resolve(ADDRESSES + ".partial");
     try (var writer = Files.newBufferedWriter(partial)) {
       values.store(writer, null);
@@ -149,6 +165,7 @@ public record SuiteServers(PostgresAddress postgres, KafkaAddress kafka, S3Addre
                 URI.create(values.getProperty("s3.endpoint")),
                 values.getProperty("s3.region"),
                 values.getProperty("s3.access-key"),
-                values.getProperty("s3.secret-key"))));
+                values.getProperty("s3.secret-key")),
+            Optional.ofNullable(values.getProperty("s3.objects")).map(Path::of).orElse(null)));
   }
 }

@@ -1,0 +1,93 @@
+package io.vitrine.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vitrine.embedded.Databases;
+import io.vitrine.embedded.S3Address;
+import io.vitrine.embedded.SuiteServers;
+import io.vitrine.embedded.Topics;
+import io.vitrine.embedded.TopicsFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Gives a `@QuarkusTest` the servers of this Maven run: an empty database with the service's own
+/// roles, all topics without records, empty buckets, and an identity provider's key that
+/// [TokenMaker] signs with.
+///
+/// The argument `database` names the service's database; without it there is none.
+///
+/// ```java
+/// @QuarkusTestResource(
+///     value = SuiteResource.class,
+///     initArgs = @ResourceArg(name = "database", value = "vault"))
+/// ```
+public final class SuiteResource implements QuarkusTestResourceLifecycleManager {
+  /// Quarkus starts the resources again for each test profile.
+  private static final AtomicInteger STARTS = new AtomicInteger();
+
+  private Optional<String> service = Optional.empty();
+  private @Nullable Runnable cleanup;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    service = Optional.ofNullable(arguments.get("database"));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    SuiteServers servers = SuiteServers.join(SourceTree.root());
+    new Topics(servers.kafka(), TopicsFile.read()).reset();
+    servers.emptyBuckets();
+
+    var settings = new HashMap<String, String>();
+    // Any free one: several Maven runs on one machine must not meet.
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+    settings.putAll(storage(servers.s3()));
+    settings.putAll(identity());
+    service.ifPresent(name -> settings.putAll(database(servers, name)));
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    if (cleanup != null) {
+      cleanup.run();
+      cleanup = null;
+    }
+  }
+
+  private Map<String, String> database(SuiteServers servers, String name) {
+    var databases = new Databases(servers.postgres());
+    String fresh = name + "_" + ProcessHandle.current().pid() + "_" + STARTS.incrementAndGet();
+    databases.createFresh(name, fresh);
+    cleanup = () -> databases.drop(fresh);
+    return Map.of(
+        "quarkus.datasource.jdbc.url", servers.postgres().jdbcUrl(fresh),
+        "quarkus.datasource.username", name + "_app",
+        "quarkus.datasource.password", name + "_app",
+        "quarkus.flyway.username", name + "_owner",
+        "quarkus.flyway.password", name + "_owner");
+  }
+
+  private static Map<String, String> storage(S3Address s3) {
+    return Map.of(
+        "quarkus.s3.endpoint-override", s3.endpoint().toString(),
+        "quarkus.s3.path-style-access", "true",
+        "quarkus.s3.aws.region", s3.region(),
+        "quarkus.s3.aws.credentials.type", "static",
+        "quarkus.s3.aws.credentials.static-provider.access-key-id", s3.accessKey(),
+        "quarkus.s3.aws.credentials.static-provider.secret-access-key", s3.secretKey(),
+        "vitrine.storage.public-endpoint", s3.endpoint().toString());
+  }
+
+  /// A provider that is only its public key: nothing to reach, so no address.
+  private static Map<String, String> identity() {
+    return Map.of(
+        "quarkus.oidc.auth-server-url", "",
+        "quarkus.oidc.application-type", "service",
+        "quarkus.oidc.public-key", TokenMaker.publicKey());
+  }
+}

@@ -1,0 +1,119 @@
+package io.vitrine.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Makes access tokens as the realm `vitrine` would: RS256, `sub`, `preferred_username`, and the
+/// realm roles under `realm_access`. The services under test trust the key through [SuiteResource].
+public final class TokenMaker {
+  private static final String PRIVATE_KEY = "vitrine.testing.private-key";
+  private static final String PUBLIC_KEY = "vitrine.testing.public-key";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private TokenMaker() {}
+
+  /// A token of somebody with the role `user`.
+  public static String user(String name) {
+    return token(name, "user");
+  }
+
+  /// A token of somebody with the roles `user` and `moderator`.
+  public static String moderator(String name) {
+    return token(name, "user", "moderator");
+  }
+
+  /// A token of somebody with the roles `user` and `operator`.
+  public static String operator(String name) {
+    return token(name, "user", "operator");
+  }
+
+  /// A token of somebody with exactly these realm roles, valid for an hour.
+  public static String token(String name, String... roles) {
+    return token(name, Instant.now().plus(Duration.ofHours(1)), roles);
+  }
+
+  /// A token that ends at a given time, which may be past.
+  public static String token(String name, Instant expiry, String... roles) {
+    return sign(
+        Map.of(
+            "iss", "https://vitrine.test/realms/vitrine",
+            "sub", subject(name),
+            "aud", "account",
+            "azp", "vitrine-cli",
+            "jti", UUID.randomUUID().toString(),
+            "iat", expiry.minus(Duration.ofHours(1)).getEpochSecond(),
+            "exp", expiry.getEpochSecond(),
+            "preferred_username", name,
+            "realm_access", Map.of("roles", List.of(roles))));
+  }
+
+  /// The `sub` in the tokens of a name, such as `user_alice`.
+  public static String subject(String name) {
+    return "user_" + name;
+  }
+
+  /// The key that checks the tokens: X.509, Base64, without armour.
+  static String publicKey() {
+    return key(PUBLIC_KEY);
+  }
+
+  /// One pair of keys for the JVM, kept in system properties and not in a static field: Quarkus
+  /// loads this class once for the test resource and once for the test.
+  private static synchronized String key(String property) {
+    if (System.getProperty(property) == null) {
+      KeyPair pair = generate();
+      Base64.Encoder encoder = Base64.getEncoder();
+      System.setProperty(PUBLIC_KEY, encoder.encodeToString(pair.getPublic().getEncoded()));
+      System.setProperty(PRIVATE_KEY, encoder.encodeToString(pair.getPrivate().getEncoded()));
+    }
+    return System.getProperty(property, "");
+  }
+
+  private static String sign(Map<String, Object> claims) {
+    try {
+      String content =
+          encode(JSON.writeValueAsBytes(Map.of("alg", "RS256", "typ", "JWT")))
+              + "."
+              + encode(JSON.writeValueAsBytes(claims));
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(privateKey());
+      signature.update(content.getBytes(StandardCharsets.US_ASCII));
+      return content + "." + encode(signature.sign());
+    } catch (JsonProcessingException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PrivateKey privateKey() throws GeneralSecurityException {
+    byte[] key = Base64.getDecoder().decode(key(PRIVATE_KEY));
+    return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+  }
+
+  private static KeyPair generate() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
