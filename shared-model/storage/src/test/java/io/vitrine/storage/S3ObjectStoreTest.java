@@ -12,13 +12,10 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class S3ObjectStoreTest extends ObjectStoreContract {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  /// More than the heap of this test's JVM (see the pom) has room for twice.
-  private static final long LARGE = 400L << 20;
+  /// More than the heap of this test's JVM (see the pom) has room for.
+  private static final long LARGE = 256L << 20;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -115,20 +112,14 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void anObjectLargerThanTheHeapStreamsBothWays() throws Exception {
-    MessageDigest sent = MessageDigest.getInstance("SHA-256");
-    MessageDigest received = MessageDigest.getInstance("SHA-256");
-
-    store.put(
-        key("large"), new DigestInputStream(new GeneratedStream(LARGE), sent), LARGE, "video/mp4");
-    try (ObjectContent content = store.get(key("large")).orElseThrow();
-        InputStream in = new DigestInputStream(content.stream(), received)) {
-      assertEquals(LARGE, in.transferTo(OutputStream.nullOutputStream()));
+  void anObjectLargerThanTheHeapStreamsBothWays() throws IOException {
+    store.put(key("large"), new GeneratedStream(LARGE), LARGE, "video/mp4");
+    try (ObjectContent content = store.get(key("large")).orElseThrow()) {
+      assertSameBytes(new GeneratedStream(LARGE), content.stream());
     }
     store.delete(key("large"));
 
     assertTrue(Runtime.getRuntime().maxMemory() < LARGE, "the heap is too large to show anything");
-    assertArrayEquals(sent.digest(), received.digest());
   }
 
   @Test
@@ -150,6 +141,14 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     assertTrue(readiness.contains("\"name\":\"object-store\",\"status\":\"UP\""), readiness);
     assertTrue(readiness.contains("\"user-media\":\"available\""), readiness);
     assertTrue(readiness.contains("\"general\":\"available\""), readiness);
+  }
+
+  private static void assertSameBytes(InputStream expected, InputStream actual) throws IOException {
+    byte[] wanted;
+    do {
+      wanted = expected.readNBytes(1 << 20);
+      assertArrayEquals(wanted, actual.readNBytes(1 << 20));
+    } while (wanted.length > 0);
   }
 
   private static HttpRequest upload(URI url, String mediaType) {

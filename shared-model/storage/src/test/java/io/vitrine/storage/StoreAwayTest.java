@@ -1,6 +1,7 @@
 package io.vitrine.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,14 +16,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -128,10 +132,9 @@ class StoreAwayTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"NoSuchBucket"})
-  void aBucketThatIsMissingIsNotAMissingObject(String code) throws IOException {
-    HttpServer server = answering(404, code);
+  @Test
+  void aBucketThatIsMissingIsNotAMissingObject() throws IOException {
+    HttpServer server = answering(404, "NoSuchBucket");
     try (S3Client client = client(endpoint(server))) {
       ObjectStore store = store(client, endpoint(server));
       assertThrows(StoreUnavailableException.class, () -> store.get(KEY));
@@ -172,6 +175,58 @@ class StoreAwayTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void closingAHalfReadObjectDoesNotReadTheRest() throws IOException {
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Last-Modified", "Fri, 08 Mar 2024 10:30:34 GMT");
+          exchange.sendResponseHeaders(200, 1L << 40);
+          try (exchange) {
+            while (true) {
+              exchange.getResponseBody().write(new byte[1 << 16]);
+            }
+          }
+        });
+    server.start();
+    try (S3Client client = client(endpoint(server))) {
+      ObjectContent content = store(client, endpoint(server)).get(KEY).orElseThrow();
+      assertEquals(10, content.stream().readNBytes(10).length);
+
+      assertTimeoutPreemptively(BOUND, content::close);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aPutIsStreamedAndCarriesNoChecksumThatAStoreMayRefuse() throws IOException {
+    AtomicReference<Map<String, List<String>>> seen = new AtomicReference<>(Map.of());
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          seen.set(Map.copyOf(exchange.getRequestHeaders()));
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("ETag", "\"abc\"");
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    try (S3Client client = client(endpoint(server))) {
+      put(store(client, endpoint(server)), 1000);
+    } finally {
+      server.stop(0);
+    }
+
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(seen.get().keySet());
+    assertTrue(names.contains("x-amz-decoded-content-length"), names::toString);
+    assertTrue(names.stream().noneMatch(name -> name.contains("hecksum")), names::toString);
+    assertFalse(names.contains("x-amz-trailer"), names::toString);
   }
 
   @Test
