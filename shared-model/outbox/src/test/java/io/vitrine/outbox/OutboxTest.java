@@ -1,0 +1,127 @@
+package io.vitrine.outbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.testing.SuiteResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The outbox with the relay that the application starts.
+@QuarkusTest
+@QuarkusTestResource(
+    value = SuiteResource.class,
+    initArgs = @ResourceArg(name = "database", value = "outbox_test"))
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
+class OutboxTest {
+  private static final int KEYS = 20;
+  private static final int EVENTS_OF_A_KEY = 100;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @Inject Outbox outbox;
+  @Inject Activities activities;
+  @Inject Database database;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  private ActivityReader reader;
+  private final String key = Activities.freshKey();
+
+  @BeforeEach
+  void openReader() {
+    reader = new ActivityReader(bootstrapServers);
+  }
+
+  @AfterEach
+  void closeReader() {
+    reader.close();
+  }
+
+  @Test
+  void anAppendOutsideOfATransactionIsRefused() {
+    assertThrows(IllegalStateException.class, () -> outbox.append(Activities.activity(key, 1)));
+  }
+
+  @Test
+  void aCommittedEventIsOnKafkaWithinASecond() {
+    activities.append(Activities.freshKey(), 0); // opens the producer
+    await().atMost(LIMIT).until(this::outboxIsEmpty);
+
+    UUID id = activities.append(key, 1);
+
+    await().atMost(Duration.ofSeconds(1)).until(() -> reader.arrived(key).size() == 1);
+    var envelope = reader.arrived(key).getFirst();
+    assertEquals(id, envelope.id());
+    assertEquals(URI.create("/vitrine/outbox-test"), envelope.source());
+    assertEquals(Activities.activity(key, 1).key(), envelope.data().key());
+    await().atMost(LIMIT).until(this::outboxIsEmpty);
+  }
+
+  @Test
+  void aRollbackLeavesNoEvent() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .run(
+                    () -> {
+                      outbox.append(Activities.activity(key, 1));
+                      throw new IllegalArgumentException("the domain says no");
+                    }));
+    activities.append(key, 2);
+
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(2L), reader.numbers(key)));
+  }
+
+  @Test
+  void eventsOfAKeyArriveOnceAndInTheOrderOfTheirCommits() throws Exception {
+    List<String> keys = Stream.generate(Activities::freshKey).limit(KEYS).toList();
+
+    appendConcurrently(keys);
+
+    List<Long> all = LongStream.rangeClosed(1, EVENTS_OF_A_KEY).boxed().toList();
+    for (String each : keys) {
+      await().atMost(LIMIT).until(() -> reader.numbers(each).size() >= EVENTS_OF_A_KEY);
+      assertEquals(all, reader.numbers(each));
+    }
+    assertTrue(reader.total() >= KEYS * EVENTS_OF_A_KEY);
+  }
+
+  /// Each key has two writers, which meet at its row.
+  private void appendConcurrently(List<String> keys)
+      throws InterruptedException, ExecutionException {
+    try (var executor = Executors.newFixedThreadPool(10)) {
+      List<Future<?>> appends = new ArrayList<>();
+      for (int i = 0; i < EVENTS_OF_A_KEY; i++) {
+        keys.forEach(each -> appends.add(executor.submit(() -> activities.countUp(each))));
+      }
+      for (Future<?> append : appends) {
+        append.get();
+      }
+    }
+  }
+
+  private boolean outboxIsEmpty() {
+    return database.number("select count(*) from outbox") == 0;
+  }
+}

@@ -1,0 +1,145 @@
+package io.vitrine.outbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
+class SignalsTest {
+  private static final String TOPIC = "tests";
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  @Inject Signals signals;
+  @Inject DedicatedConnections connections;
+  @Inject Database database;
+
+  private final String key = UUID.randomUUID().toString();
+  private final AtomicReference<Optional<String>> state = new AtomicReference<>(Optional.empty());
+  private final AtomicInteger checks = new AtomicInteger();
+
+  @Test
+  void whatIsThereAlreadyIsReturnedAtOnce() {
+    state.set(Optional.of("there"));
+
+    assertEquals(Optional.of("there"), signals.await(TOPIC, key, LONG, this::check));
+    assertEquals(1, checks.get());
+  }
+
+  @Test
+  void aSignalOfAnotherConnectionEndsTheWait() throws Exception {
+    CompletableFuture<Optional<String>> waiting = waitForIt();
+    state.set(Optional.of("done"));
+
+    notifyFromElsewhere();
+
+    assertEquals(Optional.of("done"), waiting.get(2, TimeUnit.SECONDS));
+    assertEquals(2, checks.get());
+  }
+
+  @Test
+  void aSignalRaisedInATransactionArrivesWithItsCommitAndNotWithARollback() throws Exception {
+    CompletableFuture<Optional<String>> waiting = waitForIt();
+    QuarkusTransaction.begin();
+    signals.raise(TOPIC, key);
+    QuarkusTransaction.rollback();
+    state.set(Optional.of("done"));
+
+    QuarkusTransaction.requiringNew().run(() -> signals.raise(TOPIC, key));
+
+    assertEquals(Optional.of("done"), waiting.get(2, TimeUnit.SECONDS));
+    assertEquals(2, checks.get());
+  }
+
+  @Test
+  void aSignalWithoutEffectLetsTheWaitGoOn() throws Exception {
+    CompletableFuture<Optional<String>> waiting = waitForIt();
+    notifyFromElsewhere();
+    await().until(() -> checks.get() == 2);
+    state.set(Optional.of("done"));
+
+    notifyFromElsewhere();
+
+    assertEquals(Optional.of("done"), waiting.get(2, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void theLimitEndsTheWaitWithALastCheck() {
+    assertEquals(Optional.empty(), signals.await(TOPIC, key, Duration.ofMillis(50), this::check));
+    assertEquals(2, checks.get());
+  }
+
+  @Test
+  void waitersLookAgainWhenTheListenerHadToReconnect() throws Exception {
+    CompletableFuture<Optional<String>> waiting = waitForIt();
+    state.set(Optional.of("done")); // its signal was lost with the connection
+
+    assertTrue(database.terminate("vitrine-signals") >= 1);
+
+    assertEquals(Optional.of("done"), waiting.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aTransactionOfTheCallerIsRefused() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                assertThrows(
+                    IllegalStateException.class,
+                    () -> signals.await(TOPIC, key, LONG, this::check)));
+  }
+
+  @Test
+  void raisingOutsideOfATransactionIsRefused() {
+    assertThrows(IllegalStateException.class, () -> signals.raise(TOPIC, key));
+  }
+
+  /// Waits in another thread, past the first check.
+  private CompletableFuture<Optional<String>> waitForIt() {
+    awaitTheListener();
+    CompletableFuture<Optional<String>> waiting =
+        CompletableFuture.supplyAsync(
+            () -> signals.await(TOPIC, key, LONG, this::check), Thread::startVirtualThread);
+    await().until(() -> checks.get() == 1);
+    return waiting;
+  }
+
+  /// A listener that connects meanwhile would make waiters look once more than expected.
+  private void awaitTheListener() {
+    await()
+        .until(
+            () ->
+                database.number(
+                        """
+                        select count(*) from pg_stat_activity
+                        where application_name = 'vitrine-signals' and query like 'listen%'
+                          and datname = current_database()
+                        """)
+                    == 1);
+  }
+
+  private void notifyFromElsewhere() throws SQLException {
+    try (DedicatedConnection elsewhere = connections.open("elsewhere")) {
+      elsewhere.execute("notify vitrine_signal, '" + TOPIC + ":" + key + "'");
+    }
+  }
+
+  private Optional<String> check() {
+    checks.incrementAndGet();
+    return state.get();
+  }
+}
