@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The log folder outlives the process; after a kill the broker recovers it by itself.
 public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
+  /// Always the same: Kafka refuses a folder that was formatted for another cluster.
+  private static final String CLUSTER_ID = "x9Uem8OTTDeQtaw5rt5QfQ";
+
   private final Path logs;
   private final int wantedPort;
   private @Nullable KafkaRaftServer server;
@@ -82,7 +84,7 @@ public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
     var formatter =
         new Formatter()
             .setNodeId(1)
-            .setClusterId(Uuid.randomUuid().toString())
+            .setClusterId(CLUSTER_ID)
             .setReleaseVersion(MetadataVersion.latestProduction())
             .setControllerListenerName("CONTROLLER")
             .setDirectories(java.util.List.of(logs.toString()))
