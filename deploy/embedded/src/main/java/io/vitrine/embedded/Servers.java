@@ -68,7 +68,7 @@ public final class Servers {
             setting("VITRINE_S3_REGION").orElse("us-east-1"),
             required("VITRINE_S3_ACCESS_KEY", "VITRINE_S3_ENDPOINT"),
             required("VITRINE_S3_SECRET_KEY", "VITRINE_S3_ENDPOINT"));
-    return new ExternalServer<>("S3", address, () -> Buckets.prepare(address));
+    return new ExternalServer<>("S3", address, () -> S3Clients.createBuckets(address));
   }
 
   private PostgresAddress postgresAddress(String url) {

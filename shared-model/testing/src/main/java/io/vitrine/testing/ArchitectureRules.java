@@ -124,7 +124,11 @@ public final class ArchitectureRules {
   /// One way to log.
   @ArchTest
   public static final ArchRule NO_JAVA_UTIL_LOGGING =
-      GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..")
+          .allowEmptyShould(true);
 
   /// What goes to a standard stream has no level, no fields and no trace.
   @ArchTest

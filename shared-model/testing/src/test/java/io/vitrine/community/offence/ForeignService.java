@@ -1,0 +1,4 @@
+package io.vitrine.community.offence;
+
+/// What another service must not know.
+public final class ForeignService {}

@@ -1,0 +1,6 @@
+package io.vitrine.web.offence;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class SharedEntity {}
