@@ -66,8 +66,8 @@ public final class TokenMaker {
     return "user_" + name;
   }
 
-  /// The key that checks the tokens: X.509, Base64, without armour. Public, since Quarkus may load this
-  /// class and the test resource with two class loaders.
+  /// The key that checks the tokens: X.509, Base64, without armour. Public, since Quarkus may load
+  /// this class and the test resource with two class loaders.
   public static String publicKey() {
     return key(PUBLIC_KEY);
   }
