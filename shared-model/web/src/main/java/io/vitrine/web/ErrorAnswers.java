@@ -1,6 +1,7 @@
 package io.vitrine.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -57,8 +58,9 @@ class ErrorAnswers {
     return answer;
   }
 
-  @ServerExceptionMapper
-  Response malformedJson(JsonMappingException malformed) {
+  /// Quarkus has a mapper of its own for the second type, which tells of classes and columns.
+  @ServerExceptionMapper({JsonMappingException.class, MismatchedInputException.class})
+  Response malformedJson() {
     return answer(400, StandardProblem.MALFORMED_JSON.message(), null);
   }
 
