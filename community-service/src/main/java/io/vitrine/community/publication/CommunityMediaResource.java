@@ -38,7 +38,8 @@ class CommunityMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "getCommunityMedia", summary = "The bytes of a public copy")
-  public RestResponse<StreamingOutput> get(@PathParam("name") String name, @Context HttpHeaders headers) {
+  public RestResponse<StreamingOutput> get(
+      @PathParam("name") String name, @Context HttpHeaders headers) {
     return content.forEverybody(published(name), ContentRequest.get(headers));
   }
 
@@ -46,7 +47,8 @@ class CommunityMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "headCommunityMedia", summary = "The headers of a public copy")
-  public RestResponse<StreamingOutput> head(@PathParam("name") String name, @Context HttpHeaders headers) {
+  public RestResponse<StreamingOutput> head(
+      @PathParam("name") String name, @Context HttpHeaders headers) {
     return content.forEverybody(published(name), ContentRequest.head(headers));
   }
 

@@ -18,8 +18,9 @@ final class PublicName {
   }
 
   private static String slug(String originalName) {
-    int dot = originalName.lastIndexOf('.');
-    String base = dot > 0 ? originalName.substring(0, dot) : originalName;
+    String safe = ObjectNames.safe(originalName);
+    int dot = safe.lastIndexOf('.');
+    String base = dot > 0 ? safe.substring(0, dot) : safe;
     String slug = ObjectNames.slug(base).replace('.', '-').toLowerCase(Locale.ROOT);
     return slug.substring(0, Math.min(slug.length(), LONGEST_SLUG)).replaceAll("-+$", "");
   }

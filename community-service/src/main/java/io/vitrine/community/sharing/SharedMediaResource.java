@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -49,6 +50,8 @@ class SharedMediaResource {
   }
 
   @GET
+  // Whatever a client accepts, it gets JSON or the page, never a 406.
+  @Produces(MediaType.WILDCARD)
   @PermitAll
   @RunOnVirtualThread
   @Operation(
@@ -75,7 +78,8 @@ class SharedMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "getLinkContent", summary = "The bytes behind a link, stripped")
-  public RestResponse<StreamingOutput> get(@PathParam("code") String code, @Context HttpHeaders headers) {
+  public RestResponse<StreamingOutput> get(
+      @PathParam("code") String code, @Context HttpHeaders headers) {
     return bytes(code, ContentRequest.get(headers));
   }
 
@@ -84,7 +88,8 @@ class SharedMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "headLinkContent", summary = "The headers of the bytes behind a link")
-  public RestResponse<StreamingOutput> head(@PathParam("code") String code, @Context HttpHeaders headers) {
+  public RestResponse<StreamingOutput> head(
+      @PathParam("code") String code, @Context HttpHeaders headers) {
     return bytes(code, ContentRequest.head(headers));
   }
 

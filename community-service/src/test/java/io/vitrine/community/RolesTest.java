@@ -1,0 +1,57 @@
+package io.vitrine.community;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
+import io.vitrine.testing.TokenMaker;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who may call what. The item does not exist, so whoever is let in meets a 404.
+@QuarkusTest
+class RolesTest extends ComponentTest {
+  private static final String CODE = "00000000000000000000000000000000";
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /api/media/999999/share,        401, 404",
+    "DELETE, /api/media/999999/share,        401, 404",
+    "POST,   /api/user/media/share,          401, 404",
+    "GET,    /shared/media/CODE,             404, 404",
+    "GET,    /shared/media/CODE/content,     404, 404",
+    "HEAD,   /shared/media/CODE/content,     404, 404",
+    "GET,    /community/media/none-0.jpg,    404, 404",
+    "HEAD,   /community/media/none-0.jpg,    404, 404",
+    "GET,    /api/community,                 200, 200",
+    "GET,    /api/tags,                      200, 200",
+    "GET,    /shared/assets/shared.css,      200, 200"
+  })
+  void accessIsAsTheMatrixSays(Method method, String path, int anonymous, int loggedIn) {
+    String target = path.replace("CODE", CODE);
+    assertEquals(anonymous, call(null, method, target), "anonymous");
+    assertEquals(anonymous, call("not.a.token", method, target), "broken token");
+    assertEquals(anonymous, call(expired(), method, target), "expired token");
+    assertEquals(loggedIn, call(TokenMaker.user("alice"), method, target), "user");
+    assertEquals(loggedIn, call(TokenMaker.moderator("mia"), method, target), "moderator");
+    assertEquals(loggedIn, call(TokenMaker.operator("olga"), method, target), "operator");
+  }
+
+  private static String expired() {
+    return TokenMaker.token("alice", Instant.now().minusSeconds(3600), "user");
+  }
+
+  private static int call(
+      @org.jspecify.annotations.Nullable String token, Method method, String path) {
+    var request = given().accept("application/json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (method == Method.POST) {
+      request.contentType("application/json").body("{\"filePath\": \"Uploads/none.jpg\"}");
+    }
+    return request.request(method, path).statusCode();
+  }
+}

@@ -1,0 +1,72 @@
+package io.vitrine.community;
+
+import io.vitrine.events.Envelope;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.VaultEvent;
+import io.vitrine.events.VaultEvent.MediaDeleted;
+import io.vitrine.events.VaultEvent.MediaStored;
+import io.vitrine.testing.KafkaProbe;
+import io.vitrine.testing.TokenMaker;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Stands in for the vault at the topic `vault.media`.
+public final class VaultSide {
+  private static final AtomicLong NEXT_ID = new AtomicLong(1000);
+
+  private final KafkaProbe kafka;
+
+  VaultSide(String bootstrap) {
+    this.kafka = new KafkaProbe(bootstrap);
+  }
+
+  /// An id that no test has used.
+  public static long newId() {
+    return NEXT_ID.incrementAndGet();
+  }
+
+  /// An uploaded JPEG of this person.
+  public long upload(String person) {
+    return stored(newId(), person, "image/jpeg", "upload");
+  }
+
+  /// A video of this person.
+  public long video(String person) {
+    return stored(newId(), person, "video/mp4", "babecock");
+  }
+
+  public long stored(long id, String person, String mediaType, String source) {
+    send(media(id, person, mediaType, source));
+    return id;
+  }
+
+  public void deleted(long id, String person) {
+    send(new MediaDeleted(id, TokenMaker.subject(person), "user-media", key(id, person)));
+  }
+
+  public static String key(long id, String person) {
+    return "users/%s/Uploads/holiday %d.jpg".formatted(TokenMaker.subject(person), id);
+  }
+
+  private static MediaStored media(long id, String person, String mediaType, String source) {
+    return new MediaStored(
+        id,
+        TokenMaker.subject(person),
+        new StoredObject("user-media", key(id, person), "etag" + id, 4711),
+        "holiday " + id + ".jpg",
+        "Holiday " + id + (mediaType.startsWith("video/") ? ".mp4" : ".jpg"),
+        mediaType,
+        source,
+        Instant.now());
+  }
+
+  private void send(VaultEvent event) {
+    kafka.produce(
+        event.topic().wireName(),
+        event.key(),
+        new Envelope<>(
+            UUID.randomUUID(), URI.create("/vitrine/vault-service"), Instant.now(), null, event));
+  }
+}

@@ -1,0 +1,201 @@
+package io.vitrine.community;
+
+import io.vitrine.events.Decoded;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.Envelope;
+import io.vitrine.events.EventCodec;
+import io.vitrine.events.Requester;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.Task;
+import io.vitrine.events.Topic;
+import io.vitrine.storage.ObjectInfo;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.testing.KafkaProbe;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/// Stands in for the worker: answers each order with a real object and CopyReady, unless it rests.
+public final class WorkerSide implements AutoCloseable {
+  private static final EventCodec CODEC = new EventCodec();
+
+  private final KafkaProbe kafka;
+  private final ObjectStore store;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final List<EnrichmentRequested> orders = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private volatile boolean resting;
+
+  WorkerSide(String bootstrap, ObjectStore store) {
+    this.kafka = new KafkaProbe(bootstrap);
+    this.store = store;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "worker-side-" + UUID.randomUUID(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    this.thread = Thread.ofPlatform().daemon().name("worker-side").start(this::work);
+  }
+
+  /// Takes orders from now on without doing them.
+  public void rest() {
+    resting = true;
+  }
+
+  /// Does new orders at once; those that came while it rested stay undone.
+  public void workAgain() {
+    resting = false;
+  }
+
+  /// The orders for copies of this vault item, once there are as many; first the link's.
+  public List<EnrichmentRequested> orders(long mediaId, int count) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ordersOf(mediaId), found -> found.size() >= count);
+  }
+
+  /// The orders so far.
+  public List<EnrichmentRequested> ordersOf(long mediaId) {
+    return orders.stream()
+        .filter(order -> ("etag" + mediaId).equals(order.object().etag()))
+        .toList();
+  }
+
+  /// Puts a copy and announces it.
+  public CopyReady finish(EnrichmentRequested order) {
+    CopyReady ready = announcementOf(put(order, contentOf(order)), order);
+    send(ready);
+    return ready;
+  }
+
+  /// Puts the copy without a word.
+  public ObjectInfo put(EnrichmentRequested order, byte[] content) {
+    return store.put(
+        objectOf(order),
+        new ByteArrayInputStream(content),
+        content.length,
+        isVideo(order) ? "video/mp4" : "image/jpeg");
+  }
+
+  public void reject(EnrichmentRequested order, Reason reason) {
+    send(
+        new Rejected(
+            Requester.COMMUNITY,
+            order.subjectId(),
+            order.generation(),
+            Task.COPY,
+            reason,
+            "a test says so"));
+  }
+
+  public void send(EnrichmentResult result) {
+    kafka.produce(
+        Topic.ENRICHMENT_RESULTS.wireName(),
+        result.key(),
+        new Envelope<>(
+            UUID.randomUUID(),
+            URI.create("/vitrine/enrichment-worker"),
+            Instant.now(),
+            null,
+            result));
+  }
+
+  public static ObjectKey objectOf(EnrichmentRequested order) {
+    var copy = Objects.requireNonNull(order.copy());
+    return new ObjectKey(copy.bucket(), copy.key());
+  }
+
+  /// The bytes that the copy of this order has.
+  public static byte[] contentOf(EnrichmentRequested order) {
+    byte[] content = new byte[100_000];
+    new java.util.Random(order.subjectId().hashCode()).nextBytes(content);
+    return content;
+  }
+
+  public static CopyReady announcementOf(ObjectInfo info, EnrichmentRequested order) {
+    return new CopyReady(
+        Requester.COMMUNITY,
+        order.subjectId(),
+        order.generation(),
+        order.object().etag(),
+        1,
+        new StoredObject(info.object().bucket(), info.object().key(), info.etag(), info.size()),
+        info.mediaType(),
+        640,
+        480,
+        sha256(contentOf(order)));
+  }
+
+  private static boolean isVideo(EnrichmentRequested order) {
+    return order.originalName().endsWith(".mp4");
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void work() {
+    try (consumer) {
+      consumer.subscribe(List.of(Topic.ENRICHMENT_REQUESTS.wireName()));
+      while (true) {
+        for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
+          if (CODEC.decode(message.value()) instanceof Decoded.Known(var envelope)
+              && envelope.data() instanceof EnrichmentRequested order) {
+            take(order);
+          }
+        }
+      }
+    } catch (WakeupException e) {
+      // Closed: the tests are over.
+    }
+  }
+
+  private void take(EnrichmentRequested order) {
+    boolean doIt = !resting;
+    orders.add(order);
+    if (doIt) {
+      finish(order);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.publication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.rendition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,327 @@
+package io.vitrine.community.sharing;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vitrine.community.ComponentTest;
+import io.vitrine.community.VaultSide;
+import io.vitrine.community.WorkerSide;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.testing.Golden;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ShareTest extends ComponentTest {
+  @Test
+  void aShareToTheCommunityIsPublishedWithinItsAnswer() {
+    long id = vault.upload("alice");
+
+    String answer =
+        share("alice", id, CAT_WITH_CONSENT).then().statusCode(200).extract().asString();
+
+    Golden.assertJson("golden/share.json", answer);
+    JsonPath json = JsonPath.from(answer);
+    assertEquals("/shared/media/" + json.getString("shareCode"), json.getString("shareUrl"));
+    assertTrue(json.getString("shareCode").matches("[0-9a-f]{32}"));
+    assertTrue(
+        json.getString("communityUrl")
+            .matches("http://localhost:8080/community/media/holiday-\\d+-[0-9a-f]{8}\\.jpg"));
+    assertEquals(
+        List.of("cat"),
+        suite.rows(
+            "select tag_slug from community_media_tag where community_media_id = ?",
+            json.getLong("communityMediaId")));
+  }
+
+  @Test
+  void theCommunityCopyOfAnUploadIsWatermarkedAndTheLinksIsNot() {
+    long id = vault.upload("alice");
+
+    share("alice", id, CAT_WITH_CONSENT).then().statusCode(200);
+
+    Map<Boolean, String> orders = new java.util.TreeMap<>();
+    for (EnrichmentRequested order : worker.orders(id, 2)) {
+      var copy = Objects.requireNonNull(order.copy());
+      orders.put(copy.watermark(), copy.bucket() + "/" + copy.key().replaceAll("\\d+", "N"));
+    }
+    assertEquals(
+        Map.of(true, "general/renditions/community/N/N", false, "general/renditions/link/N/N"),
+        orders);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/gif:upload", "video/mp4:upload", "image/jpeg:smart-caption"})
+  void otherTypesAndSourcesHaveNoWatermark(String typeAndSource) {
+    String[] parts = typeAndSource.split(":", 2);
+    long id = vault.stored(VaultSide.newId(), "alice", parts[0], parts[1]);
+
+    share("alice", id, CAT_WITH_CONSENT).then().statusCode(200);
+
+    assertTrue(
+        worker.orders(id, 2).stream()
+            .noneMatch(order -> Objects.requireNonNull(order.copy()).watermark()));
+  }
+
+  @Test
+  void aLinkAloneHasNoPlaceInTheCommunity() {
+    long id = vault.upload("alice");
+
+    String answer = share("alice", id, linkOnly()).then().statusCode(200).extract().asString();
+
+    Golden.assertJson("golden/share-link-only.json", answer);
+    assertEquals(0, suite.count("select count(*) from community_media where media_id = ?", id));
+  }
+
+  @Test
+  void checksComeInTheirOrder() {
+    long id = vault.upload("alice");
+    List<String> eleven =
+        List.of(
+            "cat", "dog", "art", "car", "city", "food", "game", "macro", "music", "night", "sea");
+    refused("alice", "0", Map.of(), 400, "Invalid media ID");
+    refused("alice", "-1", Map.of(), 400, "Invalid media ID");
+    refused("alice", "12x", Map.of(), 400, "Invalid media ID");
+    refused("alice", "99999999999999999999", Map.of(), 400, "Invalid media ID");
+    refused("alice", Long.toString(VaultSide.newId()), Map.of(), 404, "Media not found");
+    refused("bob", Long.toString(id), Map.of(), 404, "Media not found");
+    refused(
+        "alice",
+        Long.toString(id),
+        Map.of(),
+        400,
+        "Policy confirmation is required for upload sharing");
+    refused(
+        "alice",
+        Long.toString(id),
+        Map.of("policyAgreed", true),
+        400,
+        "At least one tag is required for upload sharing");
+    refused(
+        "alice",
+        Long.toString(id),
+        Map.of("policyAgreed", true, "tags", List.of()),
+        400,
+        "At least one tag is required for upload sharing");
+    refused(
+        "alice",
+        Long.toString(id),
+        Map.of("policyAgreed", true, "tags", List.of("cat", "no-such")),
+        400,
+        "Unknown tag: no-such");
+    refused(
+        "alice",
+        Long.toString(id),
+        Map.of("policyAgreed", true, "tags", eleven),
+        400,
+        "At most 10 tags are allowed");
+    assertEquals(0, suite.count("select count(*) from share_link where media_id = ?", id));
+  }
+
+  private void refused(String person, String id, Object body, int status, String message) {
+    String answer =
+        as(person)
+            .body(body)
+            .post("/api/media/{id}/share", id)
+            .then()
+            .statusCode(status)
+            .extract()
+            .asString();
+    assertEquals("{\"message\":\"" + message + "\"}", answer);
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsRefused() {
+    as("alice")
+        .body("{\"tags\": ")
+        .post("/api/media/1/share")
+        .then()
+        .statusCode(400)
+        .body("message", equalTo("Malformed JSON"));
+  }
+
+  @Test
+  void withoutABodyTheDefaultsHold() {
+    long id = vault.video("alice");
+
+    as("alice")
+        .post("/api/media/{id}/share", id)
+        .then()
+        .statusCode(200)
+        .body("communityStatus", equalTo("published"));
+  }
+
+  @Test
+  void anItemThatTheVaultIsJustTellingOfIsWaitedFor() {
+    long id = VaultSide.newId();
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(() -> share("alice", id, linkOnly()).statusCode());
+
+    vault.stored(id, "alice", "image/jpeg", "upload");
+
+    assertEquals(200, status.join());
+  }
+
+  @Test
+  void sharingAgainKeepsEverythingButTheTags() {
+    long id = vault.upload("alice");
+    JsonPath first = share("alice", id, CAT_WITH_CONSENT).jsonPath();
+
+    JsonPath second =
+        share("alice", id, Map.of("tags", List.of("dog", "art"), "policyAgreed", true)).jsonPath();
+
+    assertEquals(first.getMap("$"), second.getMap("$"));
+    assertEquals(
+        List.of("art", "dog"),
+        suite.rows(
+            """
+            select tag_slug from community_media_tag
+            where community_media_id = ? order by tag_slug
+            """,
+            second.getLong("communityMediaId")));
+    assertEquals(2, worker.orders(id, 2).size());
+  }
+
+  @Test
+  void leavingTheCommunityKeepsTheCode() {
+    long id = vault.upload("alice");
+    JsonPath first = share("alice", id, CAT_WITH_CONSENT).jsonPath();
+
+    share("alice", id, linkOnly())
+        .then()
+        .statusCode(200)
+        .body("shareCode", equalTo(first.getString("shareCode")))
+        .body("$", not(hasKey("communityUrl")));
+
+    given().get(pathOf(first.getString("communityUrl"))).then().statusCode(404);
+    assertEquals(0, suite.count("select count(*) from community_media where media_id = ?", id));
+    assertEquals(
+        0,
+        suite.count(
+            "select count(*) from community_media_tag where community_media_id = ?",
+            first.getLong("communityMediaId")));
+    given().accept("application/json").get(first.getString("shareUrl")).then().statusCode(200);
+  }
+
+  @Test
+  void fiftySharesAtOnceAreOne() throws Exception {
+    long id = vault.upload("alice");
+    share("alice", VaultSide.newId(), linkOnly());
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> call = () -> share("alice", id, CAT_WITH_CONSENT).asString();
+      List<String> answers = new java.util.ArrayList<>();
+      for (Future<String> answer : callers.invokeAll(java.util.Collections.nCopies(50, call))) {
+        answers.add(answer.get());
+      }
+      assertEquals(1, answers.stream().distinct().count(), () -> answers.toString());
+      assertEquals("published", JsonPath.from(answers.getFirst()).getString("communityStatus"));
+    }
+    assertEquals(1, suite.count("select count(*) from community_media where media_id = ?", id));
+    assertEquals(1, suite.count("select count(*) from share_link where media_id = ?", id));
+    assertEquals(2, suite.count("select count(*) from rendition where media_id = ?", id));
+    assertEquals(2, worker.ordersOf(id).size());
+  }
+
+  @Test
+  void aRejectedCopyFailsAndMayBeTriedAgain() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> failed =
+        CompletableFuture.supplyAsync(() -> share("alice", id, CAT_WITH_CONSENT).jsonPath());
+    worker.orders(id, 2).forEach(order -> worker.reject(order, Reason.TOO_LARGE));
+    assertEquals("failed", failed.join().getString("communityStatus"));
+    assertEquals(
+        List.of("too-large", "too-large"),
+        suite.rows("select reason from rendition where media_id = ?", id));
+
+    worker.workAgain();
+    JsonPath again = share("alice", id, CAT_WITH_CONSENT).jsonPath();
+
+    assertEquals("published", again.getString("communityStatus"));
+    assertEquals(failed.join().getString("communityUrl"), again.getString("communityUrl"));
+    assertEquals(
+        List.of(2L, 2L),
+        worker.orders(id, 4).subList(2, 4).stream().map(EnrichmentRequested::generation).toList());
+  }
+
+  @Test
+  void aCopyThatIsNotAsAnnouncedIsNeverPublished() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> answer =
+        CompletableFuture.supplyAsync(() -> share("alice", id, CAT_WITH_CONSENT).jsonPath());
+
+    for (EnrichmentRequested order : worker.orders(id, 2)) {
+      var announced =
+          WorkerSide.announcementOf(worker.put(order, WorkerSide.contentOf(order)), order);
+      worker.put(order, new byte[] {1, 2, 3});
+      worker.send(announced);
+    }
+
+    assertEquals("failed", answer.join().getString("communityStatus"));
+    given().get(pathOf(answer.join().getString("communityUrl"))).then().statusCode(404);
+  }
+
+  @Test
+  void anItemIsSharedByItsPath() {
+    long id = vault.upload("alice");
+    JsonPath byId = share("alice", id, linkOnly()).jsonPath();
+    String whole = VaultSide.key(id, "alice");
+    String ownPart = whole.substring(whole.indexOf("Uploads/"));
+    for (String path : List.of(whole, ownPart)) {
+      as("alice")
+          .body(Map.of("filePath", path, "shareToCommunity", false))
+          .post("/api/user/media/share")
+          .then()
+          .statusCode(200)
+          .body("shareCode", equalTo(byId.getString("shareCode")));
+    }
+    as("bob")
+        .body(Map.of("filePath", whole, "shareToCommunity", false))
+        .post("/api/user/media/share")
+        .then()
+        .statusCode(404)
+        .body("message", equalTo("Media not found"));
+    for (String path : List.of("Uploads/../x.jpg", "", "Uploads//x.jpg", "/Uploads/x.jpg")) {
+      as("alice")
+          .body(Map.of("filePath", path))
+          .post("/api/user/media/share")
+          .then()
+          .statusCode(400)
+          .body("message", equalTo("Invalid file path"));
+    }
+  }
+
+  @Test
+  void tagsAreListedWithTheirUse() {
+    long id = vault.upload("alice");
+    share("alice", id, Map.of("tags", List.of("weather"), "policyAgreed", true));
+
+    given()
+        .get("/api/tags")
+        .then()
+        .statusCode(200)
+        .body("tags.slug", hasItem("coffee"))
+        .body("tags.find { it.slug == 'weather' }.name", equalTo("Weather"))
+        .body("tags.find { it.slug == 'weather' }.count", equalTo(1))
+        .body("tags.findAll { it.slug == 'space' }.name", contains("Space"));
+  }
+}
