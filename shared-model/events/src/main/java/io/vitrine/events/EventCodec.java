@@ -3,15 +3,14 @@ package io.vitrine.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vitrine.events.EventTypes.EventType;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public final class EventCodec {
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .addModule(new SimpleModule().addSerializer(Instant.class, new Milliseconds()))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
@@ -35,7 +34,7 @@ public final class EventCodec {
     node.put("id", envelope.id().toString());
     node.put("source", envelope.source().toString());
     node.put("type", type.name());
-    node.put("time", envelope.time().truncatedTo(ChronoUnit.MILLIS).toString());
+    node.put("time", Milliseconds.text(envelope.time()));
     node.put("subject", event.key());
     node.put("datacontenttype", "application/json");
     node.put("dataschema", type.dataSchema());
