@@ -1,6 +1,5 @@
 package io.vitrine.vault;
 
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -144,21 +143,6 @@ class AdoptionTest extends ComponentTest {
         .atMost(SOON)
         .until(() -> store.head(alice.object("Babecocks/gone.jpg")).isEmpty());
     Awaitility.await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> totalCount() == 0);
-  }
-
-  @Test
-  void newestComesFirst() throws Exception {
-    put(alice.object("Captions/first.jpg"), "coffee.jpg");
-    put(alice.object("Uploads/second.jpg"), "rocket.jpg");
-    put(alice.object("Babecocks/third.jpg"), "hubble.jpg");
-
-    alice
-        .request()
-        .get("/api/user/media")
-        .then()
-        .body("files.name", contains("third.jpg", "second.jpg", "first.jpg"))
-        .body("categories.babecock", equalTo(1))
-        .body("categories.hypnococks", equalTo(0));
   }
 
   private void list() {

@@ -1,5 +1,7 @@
 package io.vitrine.vault;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -15,6 +17,7 @@ import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,21 +54,29 @@ abstract class ComponentTest {
 
   /// The event that matches; fails when it does not come.
   Envelope<Event> event(Topic topic, Predicate<Event> matches) {
-    return new KafkaProbe(bootstrap)
-        .await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+    try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
+      return kafka.await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+    }
   }
 
   void send(Event event, String sender) {
-    new KafkaProbe(bootstrap)
-        .produce(
-            event.topic().wireName(),
-            event.key(),
-            new Envelope<>(
-                UUID.randomUUID(),
-                java.net.URI.create("/vitrine/" + sender),
-                Instant.now(),
-                null,
-                event));
+    Envelope<Event> envelope =
+        new Envelope<>(
+            UUID.randomUUID(), URI.create("/vitrine/" + sender), Instant.now(), null, event);
+    try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
+      kafka.produce(event.topic().wireName(), event.key(), envelope);
+    }
+  }
+
+  /// Gives an item a time of its own: the store's clock counts whole seconds.
+  void date(ObjectKey object, Instant createdAt) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE media SET created_at = ? WHERE object_key = ?")) {
+      update.setObject(1, createdAt.atOffset(ZoneOffset.UTC));
+      update.setString(2, object.key());
+      assertEquals(1, update.executeUpdate());
+    }
   }
 
   long count(String sql, String parameter) throws SQLException {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,19 @@ class ListTest extends ComponentTest {
     put(alice.object("Captions/beach%2.jpg"), "coffee.jpg");
     put(alice.object("Uploads/Forest.jpg"), "rocket.jpg");
     alice.request().get("/api/user/media").then().body("totalCount", equalTo(3));
+    Instant now = Instant.now();
+    date(alice.object("Captions/beach_1.jpg"), now.minus(Duration.ofDays(400)));
+    date(alice.object("Captions/beach%2.jpg"), now.minus(Duration.ofDays(6)));
+    date(alice.object("Uploads/Forest.jpg"), now);
+  }
+
+  @Test
+  void newestComesFirst() {
+    alice
+        .request()
+        .get("/api/user/media")
+        .then()
+        .body("files.name", contains("Forest.jpg", "beach%2.jpg", "beach_1.jpg"));
   }
 
   @Test
@@ -71,9 +86,13 @@ class ListTest extends ComponentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"today", "week", "month", "year", "all"})
-  void whatIsNewIsInEveryRange(String range) {
-    alice.request().get("/api/user/media?dateRange=" + range).then().body("totalCount", equalTo(3));
+  @CsvSource({"today, 1", "week, 2", "all, 3"})
+  void aRangeShowsWhatIsNotOlder(String range, int found) {
+    alice
+        .request()
+        .get("/api/user/media?dateRange=" + range)
+        .then()
+        .body("totalCount", equalTo(found));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.vitrine.outbox.Signals;
 import io.vitrine.removal.RemovalQueue.Removal;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -24,6 +25,9 @@ class RemovalWorker {
   /// The longest sleep: a signal that was lost with its connection costs this much at most.
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
+  private static final int FIRST = 1;
+  private static final int LAST = 5000;
+
   private final RemovalQueue queue;
   private final ObjectStore store;
   private final Signals signals;
@@ -40,18 +44,23 @@ class RemovalWorker {
     thread = Thread.ofVirtual().name("object-removal").start(this::run);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /// Before [Signals] ends all waits, so that the loop sees why its own ended.
+  void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
     stopping.countDown();
-    if (thread != null) {
-      thread.interrupt();
-      thread.join(Duration.ofSeconds(5));
+  }
+
+  /// After it: a removal that is under way may finish. An interrupt would cut its connection.
+  void join(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
+    if (thread != null && !thread.join(Duration.ofSeconds(5))) {
+      LOG.warn("an object removal is still under way at shutdown");
     }
   }
 
   private void run() {
     while (stopping.getCount() > 0) {
       try {
-        signals.await(ObjectRemovals.SIGNAL, ObjectRemovals.ANY, sleep(), this::claimSome)
+        signals
+            .await(ObjectRemovals.SIGNAL, ObjectRemovals.ANY, sleep(), this::claimSome)
             .ifPresent(claimed -> claimed.forEach(this::remove));
         queue.forgetOld();
       } catch (RuntimeException e) {
@@ -86,7 +95,8 @@ class RemovalWorker {
     }
   }
 
-  /// After an unexpected fault (the database is away): wait without a signal, end at once on shutdown.
+  /// After an unexpected fault (the database is away): wait without a signal, end at once on
+  /// shutdown.
   private void pause() {
     try {
       boolean stopped = stopping.await(1, TimeUnit.SECONDS);
