@@ -6,7 +6,6 @@ import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.ObjectNames;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.QueryValues;
-import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata a JSON object as text, null when there is none
 record Upload(
     String name, MediaFile original, @Nullable MediaFile thumbnail, @Nullable String metadata) {
-  private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
   /// @throws ProblemException 400 or 415 that says what is wrong
   static Upload of(UploadForm form) {
@@ -28,14 +26,22 @@ record Upload(
     if (event == null) {
       throw refused("event is required");
     }
-    boolean promised = QueryValues.oneOf("has_thumbnail", form.hasThumbnail, FLAGS, false);
-    if (promised && form.thumbnail == null) {
+    if (isThumbnailPromised(form.hasThumbnail) && form.thumbnail == null) {
       throw refused("has_thumbnail is true, but there is no thumbnail");
     }
     String metadata = metadata(form.metadata);
     MediaFile original = MediaFile.of(event.uploadedFile(), event.size());
     requireFittingKind(form.mediaType, original.type());
     return new Upload(ObjectNames.safe(name), original, thumbnail(form.thumbnail), metadata);
+  }
+
+  private static boolean isThumbnailPromised(@Nullable String flag) {
+    return switch (flag) {
+      case "true" -> true;
+      case null -> false;
+      case "", "false" -> false;
+      default -> throw QueryValues.refused("has_thumbnail", flag, "true or false");
+    };
   }
 
   private static @Nullable String metadata(@Nullable String text) {
