@@ -1,12 +1,14 @@
 package io.vitrine.community;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.vitrine.testing.TokenMaker;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,5 +55,16 @@ class RolesTest extends ComponentTest {
       request.contentType("application/json").body("{\"filePath\": \"Uploads/none.jpg\"}");
     }
     return request.request(method, path).statusCode();
+  }
+
+  @Test
+  void whoIsNotLoggedInIsToldSo() {
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/media/1/share")
+        .then()
+        .statusCode(401)
+        .body("message", equalTo("Authentication required"));
   }
 }

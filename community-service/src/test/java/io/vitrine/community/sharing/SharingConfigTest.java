@@ -1,0 +1,48 @@
+package io.vitrine.community.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SharingConfigTest {
+  @Test
+  void defaults() {
+    SharingConfig config = read(Map.of());
+
+    assertTrue(config.shareDefault());
+    assertEquals(Duration.ofSeconds(3), config.copyWait());
+    assertEquals(Duration.ofSeconds(2), config.mediaWait());
+    assertEquals(Duration.ofSeconds(5), config.adoptionWait());
+  }
+
+  @Test
+  void everySettingIsRead() {
+    SharingConfig config =
+        read(
+            Map.of(
+                "vitrine.community.share-default", "false",
+                "vitrine.community.copy-wait", "0s",
+                "vitrine.community.media-wait", "1s",
+                "vitrine.community.adoption-wait", "4s"));
+
+    assertFalse(config.shareDefault());
+    assertEquals(Duration.ZERO, config.copyWait());
+    assertEquals(Duration.ofSeconds(1), config.mediaWait());
+    assertEquals(Duration.ofSeconds(4), config.adoptionWait());
+  }
+
+  private static SharingConfig read(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(SharingConfig.class)
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .build()
+        .getConfigMapping(SharingConfig.class);
+  }
+}
