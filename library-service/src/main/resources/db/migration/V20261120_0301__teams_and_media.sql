@@ -1,8 +1,17 @@
 -- A team's library: who belongs to which team, and the team's media, guarded by row-level security (docs/adr/0004-row-level-security.md).
 
 -- Search looks inside words, so it needs trigrams; btree_gin puts the team into the same index.
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
+-- Asked for first, since `if not exists` of PostgreSQL warns of what is there.
+do $$
+begin
+    if not exists (select from pg_extension where extname = 'pg_trgm') then
+        create extension pg_trgm;
+    end if;
+    if not exists (select from pg_extension where extname = 'btree_gin') then
+        create extension btree_gin;
+    end if;
+end
+$$;
 
 -- The teams that the running transaction works for: the setting is local to the transaction and
 -- made in one place (TeamContext). A setting that was never made is null, one that a finished
@@ -71,9 +80,10 @@ create table media
     created_at            timestamptz not null,
     updated_at            timestamptz not null,
     kind                  text        not null generated always as (split_part(mime_type, '/', 1)) stored,
-    -- The unit separator keeps a match from running from one field into the next.
-    search_text           text        not null generated always as (
-        lower(filename || chr(31) || coalesce(title, '') || chr(31) || coalesce(alt, '') || chr(31) || coalesce(caption, ''))) stored,
+    -- The unit separator keeps a match from running from one field into the next. The collation of PostgreSQL's own
+    -- (17 and newer) knows the letters of all scripts, whatever the database was created with.
+    search_text           text collate pg_c_utf8 not null generated always as (
+        lower((filename || chr(31) || coalesce(title, '') || chr(31) || coalesce(alt, '') || chr(31) || coalesce(caption, '')) collate pg_c_utf8)) stored,
     constraint media_pk primary key (id),
     constraint media_team_fk foreign key (team_id) references team (id),
     constraint media_object_unique unique (object_bucket, object_key),
@@ -134,18 +144,18 @@ create policy media_owner_lookup on media for select to current_user
 create function media_team_of(wanted uuid) returns uuid
     language sql stable security definer
     set search_path = public, pg_temp
-begin atomic
+as $$
     select team_id from media where id = wanted;
-end;
+$$;
 
 -- A policy's condition goes before any condition that is not leak-proof, and LIKE is not: under the policy the trigram index would never be used.
 -- This looks into the index as the owner, for the teams of the context only; the caller joins the ids with what the policy lets it see.
 create function media_matching(pattern text) returns setof uuid
     language sql stable security definer
     set search_path = public, pg_temp
-begin atomic
+as $$
     select id from media
     where status = 'active'
       and team_id = any ((select context_team_ids())::uuid[])
-      and search_text like lower(pattern) escape '\';
-end;
+      and search_text like lower(pattern collate pg_c_utf8) escape '\';
+$$;

@@ -34,21 +34,19 @@ public abstract class ComponentTest {
 
   /// The event that matches; fails when it does not come.
   protected Envelope<Event> event(Topic topic, Predicate<Event> matches) {
-    return new KafkaProbe(bootstrap)
-        .await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+    try (KafkaProbe probe = new KafkaProbe(bootstrap)) {
+      return probe.await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+    }
   }
 
   protected void send(Event event) {
-    new KafkaProbe(bootstrap)
-        .produce(
-            event.topic().wireName(),
-            event.key(),
-            new Envelope<>(
-                UUID.randomUUID(),
-                URI.create("/vitrine/enrichment-worker"),
-                Instant.now(),
-                null,
-                event));
+    URI worker = URI.create("/vitrine/enrichment-worker");
+    try (KafkaProbe probe = new KafkaProbe(bootstrap)) {
+      probe.produce(
+          event.topic().wireName(),
+          event.key(),
+          new Envelope<>(UUID.randomUUID(), worker, Instant.now(), null, event));
+    }
   }
 
   /// Work on a connection of the runtime role, outside Hibernate, in one transaction that is rolled

@@ -2,6 +2,9 @@ package io.vitrine.library;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.MultiPartConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import io.vitrine.testing.Samples;
 import io.vitrine.testing.TokenMaker;
@@ -12,6 +15,10 @@ import java.util.UUID;
 
 /// Somebody new for each test, so that no test sees another's media.
 public record Person(String name) {
+  private static final RestAssuredConfig UTF_8_FILE_NAMES =
+      RestAssured.config()
+          .multiPartConfig(MultiPartConfig.multiPartConfig().defaultCharset("UTF-8"));
+
   public static Person somebody() {
     return new Person("person-" + UUID.randomUUID());
   }
@@ -22,6 +29,7 @@ public record Person(String name) {
 
   public RequestSpecification request() {
     return given()
+        .config(UTF_8_FILE_NAMES)
         .redirects()
         .follow(false)
         .header("Authorization", "Bearer " + TokenMaker.user(name));

@@ -33,8 +33,7 @@ class MediaRepository {
   /// One page. Each team is walked along its own index and the few first rows of each are merged,
   /// so that no more rows are read than the page's end asks for.
   List<MediaEntity> page(MediaQuery query) {
-    String sql = query.search().isPresent() ? matchingPage(query) : livePage(query);
-    SelectionQuery<MediaEntity> page = session.createNativeQuery(sql, MediaEntity.class);
+    SelectionQuery<MediaEntity> page = session.createNativeQuery(pageSql(query), MediaEntity.class);
     filter(page, query);
     page.setParameter("limit", query.limit());
     page.setParameter("offset", query.offset());
@@ -73,6 +72,10 @@ class MediaRepository {
             .createNativeQuery("select media_team_of(:id)", UUID.class)
             .setParameter("id", id)
             .getSingleResultOrNull());
+  }
+
+  static String pageSql(MediaQuery query) {
+    return query.search().isPresent() ? matchingPage(query) : livePage(query);
   }
 
   private static String livePage(MediaQuery query) {

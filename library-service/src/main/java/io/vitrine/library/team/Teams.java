@@ -25,26 +25,30 @@ public class Teams {
     this.clock = clock;
   }
 
-  /// The teams of a person, the default team first; never empty, for a person who comes for the
-  /// first time gets a personal team as its owner. Safe to call at the same time for the same
-  /// person.
+  /// The teams of a person, the default team first. There always is one: who comes for the first
+  /// time gets a personal team as its owner, also when others made them a member before. Safe to
+  /// call at the same time for the same person.
   public List<Membership> of(String userId) {
     List<Membership> known = context.run(userId, Set.of(), () -> repository.membershipsOf(userId));
-    return known.isEmpty() ? context.run(userId, Set.of(), () -> first(userId)) : known;
+    return hasDefault(known)
+        ? known
+        : context.run(userId, Set.of(), () -> withPersonalTeam(userId));
   }
 
-  private List<Membership> first(String userId) {
+  private List<Membership> withPersonalTeam(String userId) {
     repository.lockFirstTeamOf(userId);
-    List<Membership> known = repository.membershipsOf(userId);
-    if (!known.isEmpty()) {
-      return known;
+    if (!hasDefault(repository.membershipsOf(userId))) {
+      Membership owner = new Membership(UUID.randomUUID(), TeamRole.OWNER, true);
+      Instant now = clock.instant();
+      context.enter(userId, owner.teamId());
+      repository.addTeam(owner.teamId(), PERSONAL_TEAM, userId, now);
+      repository.addMember(userId, owner, now);
+      LOG.infof("personal team made teamId=%s userId=%s", owner.teamId(), userId);
     }
-    Membership owner = new Membership(UUID.randomUUID(), TeamRole.OWNER, true);
-    Instant now = clock.instant();
-    context.enter(userId, owner.teamId());
-    repository.addTeam(owner.teamId(), PERSONAL_TEAM, userId, now);
-    repository.addMember(userId, owner, now);
-    LOG.infof("personal team made teamId=%s userId=%s", owner.teamId(), userId);
-    return List.of(owner);
+    return repository.membershipsOf(userId);
+  }
+
+  private static boolean hasDefault(List<Membership> memberships) {
+    return memberships.stream().anyMatch(Membership::defaultTeam);
   }
 }

@@ -2,12 +2,21 @@ package io.vitrine.library.media;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.library.ComponentTest;
 import io.vitrine.library.Person;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +168,40 @@ class IsolationTest extends ComponentTest {
         .get("/api/v1/media/" + unnamed)
         .then()
         .body("data.teamId", equalTo(own.toString()));
+  }
+
+  @Test
+  void whoWasInvitedBeforeTheFirstLoginHasAPersonalTeamToo() throws Exception {
+    UUID team = alice.team();
+    addMember(team, bob, "owner");
+
+    String id = bob.upload("coffee.jpg", "private.jpg");
+
+    alice.request().get("/api/v1/media/" + id).then().statusCode(404);
+    bob.request().get("/api/v1/media").then().body("data.total", is(1));
+  }
+
+  @Test
+  void firstCallsAtTheSameTimeMakeOneTeam() throws Exception {
+    List<Callable<Integer>> calls =
+        Collections.nCopies(8, () -> bob.request().get("/api/v1/media").statusCode());
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Integer> call : threads.invokeAll(calls)) {
+        assertEquals(200, call.get());
+      }
+    }
+
+    long teams =
+        sql(
+            connection -> {
+              context(connection, bob.id(), "");
+              try (Statement sql = connection.createStatement();
+                  ResultSet count = sql.executeQuery("select count(*) from team_member")) {
+                count.next();
+                return count.getLong(1);
+              }
+            });
+    assertEquals(1, teams);
   }
 
   private static Map<String, Object> refusal(String error) {

@@ -34,6 +34,19 @@ class ItemTest extends ComponentTest {
         alice.request().get("/api/v1/media/" + id).then().statusCode(200).extract().asString());
   }
 
+  @Test
+  void theUrlLeadsToTheContent() {
+    String id = alice.upload("coffee.jpg", "photo.jpg");
+
+    alice
+        .request()
+        .get("/api/v1/media/" + id)
+        .then()
+        .body("data.userId", equalTo(alice.id()))
+        .body("data.id", equalTo(id))
+        .body("data.url", equalTo("http://localhost:8080/api/v1/media/" + id + "/content"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
