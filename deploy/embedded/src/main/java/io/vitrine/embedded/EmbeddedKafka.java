@@ -21,8 +21,8 @@ public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
 
   private final Path logs;
   private final int wantedPort;
-  private @Nullable KafkaRaftServer server;
-  private @Nullable KafkaAddress address;
+  private volatile @Nullable KafkaRaftServer server;
+  private volatile @Nullable KafkaAddress address;
 
   /// @param folder the server's own folder
   /// @param port 0 for a free one

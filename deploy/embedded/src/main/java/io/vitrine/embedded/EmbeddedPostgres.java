@@ -37,7 +37,7 @@ public final class EmbeddedPostgres implements ServerPart<PostgresAddress> {
   private final Path log;
   private final int wantedPort;
   private final Durability durability;
-  private @Nullable PostgresAddress address;
+  private volatile @Nullable PostgresAddress address;
 
   /// @param programs the folder for unpacked programs, shared by all servers
   /// @param folder the server's own folder: `data` and `postgres.log` in it

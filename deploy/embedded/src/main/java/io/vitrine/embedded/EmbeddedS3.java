@@ -18,9 +18,9 @@ public final class EmbeddedS3 implements ServerPart<S3Address> {
 
   private final Path objects;
   private final int wantedPort;
-  private @Nullable S3Proxy server;
-  private @Nullable BlobStore store;
-  private @Nullable S3Address address;
+  private volatile @Nullable S3Proxy server;
+  private volatile @Nullable BlobStore store;
+  private volatile @Nullable S3Address address;
 
   /// @param folder the server's own folder
   /// @param port 0 for a free one

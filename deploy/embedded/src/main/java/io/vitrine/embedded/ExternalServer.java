@@ -6,7 +6,7 @@ public final class ExternalServer<A extends ServerAddress> implements ServerPart
   private final String title;
   private final A address;
   private final Runnable preparation;
-  private boolean started;
+  private volatile boolean started;
 
   /// @param preparation brings in what the suite needs, idempotently; throws [StartFailedException]
   ///   when the server does not answer

@@ -2,7 +2,7 @@ package io.vitrine.embedded;
 
 /// One server that the suite needs, ours to start or somebody else's.
 public sealed interface ServerPart<A extends ServerAddress> extends AutoCloseable
-    permits EmbeddedPostgres, EmbeddedKafka, EmbeddedS3, ExternalServer {
+    permits EmbeddedPostgres, EmbeddedKafka, EmbeddedS3, EmbeddedKeycloak, ExternalServer {
 
   /// What to call it in front of people, such as `PostgreSQL`.
   String title();

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// | PostgreSQL | `VITRINE_POSTGRES_URL` (`postgresql://host:port/database`), `VITRINE_POSTGRES_USER`, `VITRINE_POSTGRES_PASSWORD`: a role that may create roles, databases and extensions |
 /// | Kafka | `VITRINE_KAFKA_BOOTSTRAP_SERVERS` |
 /// | S3 | `VITRINE_S3_ENDPOINT`, `VITRINE_S3_REGION`, `VITRINE_S3_ACCESS_KEY`, `VITRINE_S3_SECRET_KEY` |
+/// | identity provider | `VITRINE_OIDC_URL`: the realm's address, such as `https://id.example/realms/vitrine` |
 public final class Servers {
   private final Map<String, String> environment;
   private final Path programs;
@@ -69,6 +70,26 @@ public final class Servers {
             required("VITRINE_S3_ACCESS_KEY", "VITRINE_S3_ENDPOINT"),
             required("VITRINE_S3_SECRET_KEY", "VITRINE_S3_ENDPOINT"));
     return new ExternalServer<>("S3", address, () -> S3Clients.createBuckets(address));
+  }
+
+  /// The identity provider with the realm, for a suite at its usual address.
+  ///
+  /// @param port for a server of our own; 0 for a free one
+  public ServerPart<OidcAddress> keycloak(int port) {
+    return keycloak(port, EmbeddedKeycloak.USUAL_PUBLIC_URL);
+  }
+
+  /// The identity provider with the realm.
+  ///
+  /// @param port for a server of our own; 0 for a free one
+  /// @param publicUrl where people reach the suite, without a slash at the end
+  public ServerPart<OidcAddress> keycloak(int port, URI publicUrl) {
+    Optional<String> url = setting("VITRINE_OIDC_URL");
+    if (url.isEmpty()) {
+      return new EmbeddedKeycloak(programs, data.resolve("keycloak"), port, publicUrl);
+    }
+    var address = new OidcAddress(URI.create(url.get()));
+    return new ExternalServer<>("Identity provider", address, () -> OidcProbe.require(address));
   }
 
   private PostgresAddress postgresAddress(String url) {

@@ -3,12 +3,9 @@ package io.vitrine.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,16 +33,13 @@ public record SuiteServers(
   /// @param root the root folder of the source tree
   /// @throws StartFailedException when they do not start
   public static SuiteServers join(Path root) {
-    long owner = MavenRun.owner().pid();
+    return join(root, MavenRun.owner().pid());
+  }
+
+  static SuiteServers join(Path root, long owner) {
     Path folder = root.toAbsolutePath().resolve(".vitrine").resolve(FOLDER_PREFIX + owner);
     Folders.create(folder);
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (!lock.isValid()) {
-        throw new StartFailedException("cannot lock " + folder);
-      }
+    try (var _ = Lock.take(folder.resolve("lock"))) {
       Optional<SuiteServers> there = read(folder);
       return there.isPresent() ? there.get() : launch(root, folder, owner);
     } catch (IOException e) {
@@ -80,8 +74,9 @@ public record SuiteServers(
           return ready.get();
         }
         if (ended) {
-          throw new StartFailedException(
-              "the servers for tests did not start:\n" + Commands.tail(log));
+          String end = Commands.tail(log);
+          Folders.delete(folder);
+          throw new StartFailedException("the servers for tests did not start:\n" + end);
         }
       }
     } catch (InterruptedException e) {

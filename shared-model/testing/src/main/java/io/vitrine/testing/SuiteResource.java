@@ -45,8 +45,13 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     // Any free one: several Maven runs on one machine must not meet.
     settings.put("quarkus.http.test-port", "0");
     settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
-    settings.putAll(storage(servers.s3()));
-    settings.putAll(identity());
+    // Quarkus warns of settings for an extension that a module has not.
+    if (onClassPath("software/amazon/awssdk/services/s3/S3Client.class")) {
+      settings.putAll(storage(servers.s3()));
+    }
+    if (onClassPath("io/quarkus/oidc/OidcTenantConfig.class")) {
+      settings.putAll(identity());
+    }
     service.ifPresent(name -> settings.putAll(database(servers, name)));
     return settings;
   }
@@ -57,6 +62,10 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
       cleanup.run();
       cleanup = null;
     }
+  }
+
+  private static boolean onClassPath(String classFile) {
+    return SuiteResource.class.getClassLoader().getResource(classFile) != null;
   }
 
   private Map<String, String> database(SuiteServers servers, String name) {
