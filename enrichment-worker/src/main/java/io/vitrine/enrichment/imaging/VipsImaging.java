@@ -11,6 +11,7 @@ import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,8 +54,18 @@ public class VipsImaging implements Imaging {
 
   @Override
   public void copy(CopyWork work) {
+    if (work.mediaType() != MediaType.WEBP) {
+      encode(work, work.target());
+      return;
+    }
+    Path withMetadata = work.folder().resolve("metadata.webp");
+    encode(work, withMetadata);
+    WebpStripper.strip(withMetadata, work.target());
+  }
+
+  private void encode(CopyWork work, Path file) {
     long start = System.nanoTime();
-    String target = work.target() + encoding(work.mediaType());
+    String target = file + encoding(work.mediaType());
     if (!work.watermark()) {
       String source = work.source() + (work.animated() ? "[n=-1]" : "");
       run(work, limits, normalise(source, target));

@@ -127,7 +127,8 @@ public class Children {
       throw new IllegalStateException("interrupted while a child was running", e);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      // Not Process.destroyForcibly: that closes the pipes too, with what was not read yet.
+      process.toHandle().destroyForcibly();
     }
   }
 

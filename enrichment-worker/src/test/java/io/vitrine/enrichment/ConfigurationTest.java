@@ -1,0 +1,138 @@
+package io.vitrine.enrichment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vitrine.enrichment.imaging.CopyConfiguration;
+import io.vitrine.enrichment.imaging.WatermarkConfiguration;
+import io.vitrine.enrichment.job.RetryConfiguration;
+import io.vitrine.enrichment.pipeline.LimitConfiguration;
+import io.vitrine.enrichment.process.ChildConfiguration;
+import io.vitrine.enrichment.testing.Configurations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+  private static final String PREFIX = "vitrine.enrichment.";
+
+  @Test
+  void limitsHaveDefaults() {
+    LimitConfiguration limits = Configurations.of(LimitConfiguration.class, Map.of());
+
+    assertEquals(200L << 20, limits.imageSize().asLongValue());
+    assertEquals(100_000_000, limits.imagePixels());
+    assertEquals(500, limits.imageFrames());
+    assertEquals(1_000_000_000, limits.animationPixels());
+    assertEquals(4L << 30, limits.videoSize().asLongValue());
+    assertEquals(Duration.ofHours(4), limits.videoDuration());
+  }
+
+  @Test
+  void limitsCanBeSet() {
+    LimitConfiguration limits =
+        Configurations.of(
+            LimitConfiguration.class,
+            Map.of(
+                PREFIX + "limits.image-size", "1M",
+                PREFIX + "limits.image-pixels", "2",
+                PREFIX + "limits.image-frames", "3",
+                PREFIX + "limits.animation-pixels", "4",
+                PREFIX + "limits.video-size", "5M",
+                PREFIX + "limits.video-duration", "6m"));
+
+    assertEquals(1L << 20, limits.imageSize().asLongValue());
+    assertEquals(List.of(2L, 4L), List.of(limits.imagePixels(), limits.animationPixels()));
+    assertEquals(3, limits.imageFrames());
+    assertEquals(5L << 20, limits.videoSize().asLongValue());
+    assertEquals(Duration.ofMinutes(6), limits.videoDuration());
+  }
+
+  @Test
+  void childrenHaveDefaults() {
+    ChildConfiguration children = Configurations.of(ChildConfiguration.class, Map.of());
+
+    assertEquals(
+        Path.of(System.getProperty("java.io.tmpdir"), "vitrine-enrichment"), children.folder());
+    assertEquals(OptionalInt.empty(), children.limit());
+    assertEquals(1L << 30, children.memory().asLongValue());
+    assertEquals(1L << 30, children.imageFile().asLongValue());
+    assertEquals(Duration.ofSeconds(60), children.imageTime());
+    assertEquals(4160L << 20, children.videoFile().asLongValue());
+    assertEquals(Duration.ofMinutes(10), children.videoTime());
+  }
+
+  @Test
+  void childrenCanBeSet() {
+    ChildConfiguration children =
+        Configurations.of(
+            ChildConfiguration.class,
+            Map.of(
+                PREFIX + "children.folder", "/work",
+                PREFIX + "children.limit", "3",
+                PREFIX + "children.memory", "1M",
+                PREFIX + "children.image-file", "2M",
+                PREFIX + "children.image-time", "3s",
+                PREFIX + "children.video-file", "4M",
+                PREFIX + "children.video-time", "5s"));
+
+    assertEquals(Path.of("/work"), children.folder());
+    assertEquals(OptionalInt.of(3), children.limit());
+    assertEquals(1L << 20, children.memory().asLongValue());
+    assertEquals(2L << 20, children.imageFile().asLongValue());
+    assertEquals(Duration.ofSeconds(3), children.imageTime());
+    assertEquals(4L << 20, children.videoFile().asLongValue());
+    assertEquals(Duration.ofSeconds(5), children.videoTime());
+  }
+
+  @Test
+  void copiesHaveDefaultsAndCanBeSet() {
+    CopyConfiguration plain = Configurations.of(CopyConfiguration.class, Map.of());
+    CopyConfiguration set =
+        Configurations.of(
+            CopyConfiguration.class,
+            Map.of(
+                PREFIX + "copy.jpeg-quality", "70",
+                PREFIX + "copy.webp-quality", "71",
+                PREFIX + "copy.png-compression", "9"));
+
+    assertEquals(
+        List.of(85, 85, 6),
+        List.of(plain.jpegQuality(), plain.webpQuality(), plain.pngCompression()));
+    assertEquals(
+        List.of(70, 71, 9), List.of(set.jpegQuality(), set.webpQuality(), set.pngCompression()));
+  }
+
+  @Test
+  void theWatermarkHasDefaultsAndCanBeSet() {
+    WatermarkConfiguration plain = Configurations.of(WatermarkConfiguration.class, Map.of());
+    WatermarkConfiguration set =
+        Configurations.of(
+            WatermarkConfiguration.class,
+            Map.of(PREFIX + "watermark.text", "Mine", PREFIX + "watermark.font", "Serif"));
+
+    assertEquals(List.of("JOIP", "Sans Bold"), List.of(plain.text(), plain.font()));
+    assertEquals(List.of("Mine", "Serif"), List.of(set.text(), set.font()));
+  }
+
+  @Test
+  void triesHaveDefaultsAndCanBeSet() {
+    RetryConfiguration plain = Configurations.of(RetryConfiguration.class, Map.of());
+    RetryConfiguration set =
+        Configurations.of(
+            RetryConfiguration.class,
+            Map.of(
+                PREFIX + "retry.first-pause", "1s",
+                PREFIX + "retry.longest-pause", "2s",
+                PREFIX + "retry.limit", "3s"));
+
+    assertEquals(
+        List.of(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(5)),
+        List.of(plain.firstPause(), plain.longestPause(), plain.limit()));
+    assertEquals(
+        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+        List.of(set.firstPause(), set.longestPause(), set.limit()));
+  }
+}

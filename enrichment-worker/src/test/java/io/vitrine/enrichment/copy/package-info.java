@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.copy;
+
+import org.jspecify.annotations.NullMarked;

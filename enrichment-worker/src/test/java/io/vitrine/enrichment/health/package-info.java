@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.vitrine.enrichment.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.pipeline.Pipelines;
+import io.vitrine.enrichment.testing.Configurations;
+import io.vitrine.enrichment.testing.Media;
+import io.vitrine.enrichment.testing.Requests;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Enriched;
+import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.Envelope;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.StoreUnavailableException;
+import io.vitrine.storage.memory.InMemoryObjectStore;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class JobRunnerTest {
+  private static final UUID REQUEST = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final Trace NO_TRACE = new Trace(null);
+
+  @TempDir Path folder;
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore(Clock.systemUTC());
+  private final RecordingSender sender = new RecordingSender();
+
+  /// Keeps what was sent; fails as often as told first.
+  private static final class RecordingSender implements ResultSender {
+    private final List<Envelope<EnrichmentResult>> sent = new CopyOnWriteArrayList<>();
+    private int failuresBeforeSecondResult;
+
+    @Override
+    public void send(Envelope<EnrichmentResult> result) {
+      if (!sent.isEmpty() && failuresBeforeSecondResult > 0) {
+        failuresBeforeSecondResult--;
+        throw new TransientFaultException("Kafka is away", null);
+      }
+      sent.add(result);
+    }
+  }
+
+  private JobRunner runner(String limit) {
+    byte[] picture = Media.bytes("coffee.jpg");
+    store.put(
+        new ObjectKey(Requests.BUCKET, "coffee"),
+        new ByteArrayInputStream(picture),
+        picture.length,
+        "image/jpeg");
+    return new JobRunner(
+        Pipelines.over(store, folder),
+        sender,
+        Configurations.of(
+            RetryConfiguration.class,
+            Map.of(
+                "vitrine.enrichment.retry.first-pause", "10ms",
+                "vitrine.enrichment.retry.longest-pause", "20ms",
+                "vitrine.enrichment.retry.limit", limit)),
+        Clock.systemUTC(),
+        new JobMetrics(new SimpleMeterRegistry()));
+  }
+
+  @Test
+  void sendsResultsWithTheSameIdsForTheSameRequest() {
+    JobRunner runner = runner("10s");
+
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"));
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"));
+
+    List<UUID> ids = sender.sent.stream().map(Envelope::id).toList();
+    assertEquals(ids.subList(0, 2), ids.subList(2, 4));
+    assertEquals(2, ids.stream().distinct().count());
+    assertEquals("00-trace", sender.sent.getFirst().traceparent());
+  }
+
+  @Test
+  void triesAgainWhenKafkaIsAwayWithoutSendingTwiceWhatIsSafe() {
+    JobRunner runner = runner("10s");
+    sender.failuresBeforeSecondResult = 3;
+
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE);
+
+    assertEquals(
+        List.of(Started.class, Enriched.class),
+        sender.sent.stream().map(sent -> sent.data().getClass()).toList());
+  }
+
+  @Test
+  void triesAgainUntilTheStoreIsBack() {
+    JobRunner runner = runner("30s");
+    store.goAway();
+
+    CompletableFuture<Void> job =
+        CompletableFuture.runAsync(
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+    Awaitility.await().until(() -> !sender.sent.isEmpty());
+    store.comeBack();
+    job.join();
+
+    assertEquals(2, sender.sent.size());
+  }
+
+  @Test
+  void givesUpWhenTheStoreStaysAway() {
+    JobRunner runner = runner("100ms");
+    store.goAway();
+
+    assertThrows(
+        StoreUnavailableException.class,
+        () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+  }
+
+  @Test
+  void leavesTheJobForTheNextStartWhenTheWorkerStops() {
+    JobRunner runner = runner("30s");
+    store.goAway();
+
+    CompletableFuture<Void> job =
+        CompletableFuture.runAsync(
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+    Awaitility.await().until(() -> !sender.sent.isEmpty());
+    runner.stop(new ShutdownEvent());
+
+    CompletionException e = assertThrows(CompletionException.class, job::join);
+    assertTrue(e.getCause() instanceof StoppingException, String.valueOf(e.getCause()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.job;
+
+import org.jspecify.annotations.NullMarked;

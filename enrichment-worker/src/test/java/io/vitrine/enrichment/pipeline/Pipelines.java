@@ -1,0 +1,27 @@
+package io.vitrine.enrichment.pipeline;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vitrine.enrichment.testing.Configurations;
+import io.vitrine.enrichment.testing.Worker;
+import io.vitrine.storage.ObjectStore;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Pipelines for the tests of other features.
+public final class Pipelines {
+  private Pipelines() {}
+
+  /// The whole pipeline with its defaults.
+  ///
+  /// @param folder for the files of jobs
+  public static Pipeline over(ObjectStore store, Path folder) {
+    Worker worker = new Worker(folder);
+    return new Pipeline(
+        store,
+        worker.workshop(),
+        Configurations.of(LimitConfiguration.class, Map.of()),
+        worker.videos(),
+        worker.copies(),
+        new PipelineMetrics(new SimpleMeterRegistry()));
+  }
+}

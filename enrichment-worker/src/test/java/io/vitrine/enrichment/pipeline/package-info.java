@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.pipeline;
+
+import org.jspecify.annotations.NullMarked;

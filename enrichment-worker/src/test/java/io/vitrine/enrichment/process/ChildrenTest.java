@@ -1,0 +1,166 @@
+package io.vitrine.enrichment.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.events.EnrichmentResult.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildrenTest {
+  private static final ChildLimits LIMITS =
+      new ChildLimits(256L << 20, 1L << 20, Duration.ofSeconds(20));
+  private static final ChildLimits SHORT =
+      new ChildLimits(256L << 20, 1L << 20, Duration.ofMillis(200));
+
+  @TempDir Path folder;
+
+  private final Children children = new Children(2);
+
+  private Ending shell(ChildLimits limits, String script) {
+    return children.run(List.of("bash", "-c", script), folder, limits);
+  }
+
+  @Test
+  void givesBackWhatTheChildWrote() {
+    Ending ending = shell(LIMITS, "echo out; echo err >&2");
+
+    assertEquals(new Ending.Finished("out\n"), ending);
+  }
+
+  @Test
+  void losesNothingOfWhatAQuickChildWrote() {
+    for (int round = 0; round < 100; round++) {
+      Ending ending = children.run(List.of("seq", "20000"), folder, LIMITS);
+
+      assertEquals(108_894, assertInstanceOf(Ending.Finished.class, ending).output().length());
+    }
+  }
+
+  @Test
+  void tellsWhatAFailedChildComplainedOf() {
+    Ending ending = shell(LIMITS, "echo broken >&2; exit 3");
+
+    assertEquals(new Ending.Failed(3, "broken"), ending);
+  }
+
+  @Test
+  void endsAChildThatHangsWithItsDescendants() throws IOException {
+    Ending ending = shell(SHORT, "sleep 600 & echo $! > child; wait");
+
+    assertInstanceOf(Ending.TimedOut.class, ending);
+    long descendant = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+    ProcessHandle.of(descendant).ifPresent(left -> left.onExit().join());
+  }
+
+  @Test
+  void endsAChildThatIsBusyForTooLong() {
+    assertInstanceOf(Ending.TimedOut.class, shell(SHORT, "while true; do :; done"));
+  }
+
+  @Test
+  void tellsACrashFromAFailure() {
+    assertEquals(new Ending.Killed(11, ""), shell(LIMITS, "kill -SEGV $$"));
+  }
+
+  @Test
+  void boundsTheFilesThatAChildWrites() {
+    Ending ending =
+        children.run(
+            List.of("dd", "if=/dev/zero", "of=large", "bs=65536", "count=100", "status=none"),
+            folder,
+            LIMITS);
+
+    assertInstanceOf(Ending.Killed.class, ending);
+    assertTrue(folder.resolve("large").toFile().length() <= LIMITS.fileBytes());
+  }
+
+  @Test
+  void boundsTheMemoryOfAChild() {
+    Ending ending =
+        children.run(
+            List.of("dd", "if=/dev/zero", "of=/dev/null", "bs=512M", "count=1", "status=none"),
+            folder,
+            LIMITS);
+
+    assertInstanceOf(Ending.Failed.class, ending);
+  }
+
+  @Test
+  void hidesTheEnvironmentOfTheWorker() {
+    Ending ending = shell(LIMITS, "env | cut -d= -f1 | sort | tr '\\n' ' '");
+
+    assertEquals(
+        new Ending.Finished(
+            "HOME LANG PATH PWD SHLVL TMPDIR VIPS_BLOCK_UNTRUSTED VIPS_CONCURRENCY _ "),
+        ending);
+  }
+
+  @Test
+  void keepsOnlyTheBeginningOfEndlessTalk() {
+    Ending ending = shell(LIMITS, "head -c 5000000 /dev/zero");
+
+    assertEquals(256 * 1024, assertInstanceOf(Ending.Finished.class, ending).output().length());
+  }
+
+  @Test
+  void saysWhenAProgramIsNotThere() {
+    assertInstanceOf(Ending.Failed.class, children.run(List.of("no-such-program"), folder, LIMITS));
+  }
+
+  @Test
+  void triesACrashedChildOnceMoreAndThenBlamesTheFile() throws IOException {
+    ChildWork work = new ChildWork(children);
+    List<String> command = List.of("bash", "-c", "echo x >> tries; kill -SEGV $$");
+
+    RejectedException e =
+        assertThrows(RejectedException.class, () -> work.complete(command, folder, LIMITS));
+
+    assertEquals(Reason.CORRUPT, e.reason());
+    assertEquals(List.of("x", "x"), Files.readAllLines(folder.resolve("tries")));
+  }
+
+  @Test
+  void rejectsWhatTakesTooLong() {
+    ChildWork work = new ChildWork(children);
+
+    RejectedException e =
+        assertThrows(
+            RejectedException.class, () -> work.complete(List.of("sleep", "600"), folder, SHORT));
+
+    assertEquals(Reason.TIMEOUT, e.reason());
+  }
+
+  @Test
+  void removesPrivateFoldersAndWhatDeadWorkersLeft() throws IOException {
+    Path left = Files.createDirectories(folder.resolve("worker-999999999-1/job-1"));
+    Files.writeString(left.resolve("file"), "x");
+    Workshop workshop = new Workshop(folder);
+    Path own;
+    try (PrivateFolder job = workshop.open()) {
+      own = job.path();
+      Files.createDirectories(own.resolve("deep/er"));
+      Files.writeString(own.resolve("deep/er/file"), "x");
+      Files.createSymbolicLink(own.resolve("link"), Path.of("/usr"));
+    }
+
+    assertFalse(Files.exists(left));
+    assertFalse(Files.exists(own));
+    assertTrue(Files.exists(Path.of("/usr")));
+  }
+
+  @Test
+  void saysWhenThereIsNoPlaceForFiles() {
+    assertThrows(UncheckedIOException.class, () -> new Workshop(Path.of("/dev/null/x")));
+  }
+}

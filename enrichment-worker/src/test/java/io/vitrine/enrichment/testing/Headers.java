@@ -1,0 +1,117 @@
+package io.vitrine.enrichment.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// Image headers made by hand, without any picture behind them.
+public final class Headers {
+  private Headers() {}
+
+  /// A JPEG up to its scan, with EXIF that holds just an orientation.
+  ///
+  /// @param order of the bytes in the EXIF
+  public static byte[] jpeg(int width, int height, int orientation, ByteOrder order) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
+    segment(file, 0xE1, concat(ascii("Exif\0\0"), tiff(orientation, order)));
+    ByteBuffer frame = ByteBuffer.allocate(15).put((byte) 8);
+    frame.putShort((short) height).putShort((short) width).put((byte) 3);
+    segment(file, 0xC0, frame.array());
+    segment(file, 0xDA, new byte[10]);
+    return file.toByteArray();
+  }
+
+  /// A JPEG whose picture follows a segment of this many bytes times 60,000.
+  public static byte[] jpegBehind(int segments) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
+    for (int index = 0; index < segments; index++) {
+      segment(file, 0xE2, new byte[60_000]);
+    }
+    byte[] rest = jpeg(40, 30, 1, ByteOrder.BIG_ENDIAN);
+    file.write(rest, 2, rest.length - 2);
+    return file.toByteArray();
+  }
+
+  /// A TIFF structure with one entry: the orientation.
+  public static byte[] tiff(int orientation, ByteOrder order) {
+    return ByteBuffer.allocate(26)
+        .order(order)
+        .put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"))
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .putShort((short) 0)
+        .array();
+  }
+
+  /// A PNG up to its image data.
+  public static byte[] png(int width, int height) {
+    ByteBuffer file = ByteBuffer.allocate(8 + 25 + 12);
+    file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+    file.putInt(13).put(ascii("IHDR")).putInt(width).putInt(height);
+    file.put(new byte[] {8, 2, 0, 0, 0}).putInt(0);
+    file.putInt(0).put(ascii("IDAT")).putInt(0);
+    return file.array();
+  }
+
+  /// A GIF with frames that hold nothing.
+  public static byte[] gif(int width, int height, int frames) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(ascii("GIF89a"));
+    file.writeBytes(littleEndian(width, height));
+    file.writeBytes(new byte[3]);
+    for (int index = 0; index < frames; index++) {
+      file.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0});
+    }
+    file.write(0x3B);
+    return file.toByteArray();
+  }
+
+  /// An extended WebP: a canvas and frames that hold nothing.
+  public static byte[] webp(int width, int height, int frames) {
+    int rest = 4 + 18 + frames * 24;
+    ByteBuffer file = ByteBuffer.allocate(8 + rest).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(ascii("RIFF")).putInt(rest).put(ascii("WEBP"));
+    file.put(ascii("VP8X")).putInt(10).putInt(2);
+    file.put(three(width - 1)).put(three(height - 1));
+    for (int index = 0; index < frames; index++) {
+      file.put(ascii("ANMF")).putInt(16).put(new byte[16]);
+    }
+    return file.array();
+  }
+
+  private static byte[] littleEndian(int first, int second) {
+    return ByteBuffer.allocate(4)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) first)
+        .putShort((short) second)
+        .array();
+  }
+
+  private static byte[] three(int value) {
+    return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16)};
+  }
+
+  private static void segment(ByteArrayOutputStream file, int marker, byte[] content) {
+    file.write(0xFF);
+    file.write(marker);
+    file.write((content.length + 2) >> 8);
+    file.write(content.length + 2);
+    file.writeBytes(content);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  }
+}

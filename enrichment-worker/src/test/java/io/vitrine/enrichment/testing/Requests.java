@@ -1,0 +1,59 @@
+package io.vitrine.enrichment.testing;
+
+import io.vitrine.events.CopyOrder;
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.Requester;
+import io.vitrine.events.StoredObject;
+import io.vitrine.events.Task;
+import java.util.Set;
+
+/// Requests for enrichment.
+public final class Requests {
+  public static final String BUCKET = "user-media";
+
+  /// Where copies go.
+  public static final String COPY_BUCKET = "general";
+
+  private Requests() {}
+
+  /// Everything that the worker can do, for one object; the copy carries the watermark.
+  public static EnrichmentRequested everything(String subjectId, String key) {
+    return new EnrichmentRequested(
+        Requester.COMMUNITY,
+        subjectId,
+        7,
+        new StoredObject(BUCKET, key, null, 1),
+        key,
+        Set.of(Task.PROBE, Task.DETECT, Task.COPY),
+        new CopyOrder(COPY_BUCKET, copyKey(key), true));
+  }
+
+  /// Only what a look at the header tells.
+  public static EnrichmentRequested probe(String subjectId, String key) {
+    return new EnrichmentRequested(
+        Requester.VAULT,
+        subjectId,
+        3,
+        new StoredObject(BUCKET, key, null, 1),
+        key,
+        Set.of(Task.PROBE),
+        null);
+  }
+
+  /// Only a copy.
+  public static EnrichmentRequested copy(String subjectId, String key) {
+    return new EnrichmentRequested(
+        Requester.COMMUNITY,
+        subjectId,
+        7,
+        new StoredObject(BUCKET, key, null, 1),
+        key,
+        Set.of(Task.COPY),
+        new CopyOrder(COPY_BUCKET, copyKey(key), true));
+  }
+
+  /// The key of the copy that these requests order.
+  public static String copyKey(String key) {
+    return "community/" + key;
+  }
+}

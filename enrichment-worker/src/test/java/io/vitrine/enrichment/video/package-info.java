@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.video;
+
+import org.jspecify.annotations.NullMarked;
