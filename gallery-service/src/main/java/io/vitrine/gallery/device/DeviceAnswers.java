@@ -21,5 +21,5 @@ public final class DeviceAnswers {
       List<DeviceView> devices,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {}
 
-  public record Done(boolean success) {}
+  public record Revoked(boolean success) {}
 }

@@ -3,8 +3,8 @@ package io.vitrine.gallery.device;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.gallery.DeviceName;
 import io.vitrine.gallery.GalleryProblem;
-import io.vitrine.gallery.device.DeviceAnswers.Done;
 import io.vitrine.gallery.device.DeviceAnswers.Page;
+import io.vitrine.gallery.device.DeviceAnswers.Revoked;
 import io.vitrine.gallery.device.DeviceAnswers.WithToken;
 import io.vitrine.gallery.device.Devices.Issued;
 import io.vitrine.web.Cursor;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,6 +45,7 @@ public class DeviceResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("operator")
+  @APIResponseSchema(value = WithToken.class, responseCode = "201", responseDescription = "Created")
   public RestResponse<WithToken> register(@Nullable RegistrationRequest request) {
     return secret(Status.CREATED, devices.register(Registration.of(request)));
   }
@@ -70,9 +72,9 @@ public class DeviceResource {
   @DELETE
   @Path("{device}")
   @RolesAllowed("operator")
-  public Done revoke(@RestPath String device) {
+  public Revoked revoke(@RestPath String device) {
     devices.revoke(known(device));
-    return new Done(true);
+    return new Revoked(true);
   }
 
   private static DeviceName known(String device) {

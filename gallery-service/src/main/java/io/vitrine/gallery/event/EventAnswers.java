@@ -10,7 +10,7 @@ import java.util.Map;
 public final class EventAnswers {
   private EventAnswers() {}
 
-  public record Done(boolean success) {}
+  public record Deleted(boolean success) {}
 
   /// A device's folders.
   ///

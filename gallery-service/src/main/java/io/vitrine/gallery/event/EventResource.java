@@ -5,7 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.gallery.DeviceName;
 import io.vitrine.gallery.GalleryProblem;
 import io.vitrine.gallery.access.DeviceAccess;
-import io.vitrine.gallery.event.EventAnswers.Done;
+import io.vitrine.gallery.event.EventAnswers.Deleted;
 import io.vitrine.gallery.event.EventAnswers.Folders;
 import io.vitrine.gallery.event.EventAnswers.Paths;
 import io.vitrine.gallery.event.EventAnswers.Statistics;
@@ -88,9 +88,9 @@ public class EventResource {
   @DELETE
   @Path("events/{id}")
   @Authenticated
-  public Done delete(@RestPath String device, @RestPath String id) {
+  public Deleted delete(@RestPath String device, @RestPath String id) {
     ledger.delete(access.open(device), eventId(id));
-    return new Done(true);
+    return new Deleted(true);
   }
 
   static EventId eventId(String id) {
