@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,7 +46,7 @@ class SignalsTest {
     CompletableFuture<Optional<String>> waiting = waitForIt();
     state.set(Optional.of("done"));
 
-    notifyFromElsewhere();
+    notifyFromElsewhere(key);
 
     assertEquals(Optional.of("done"), waiting.get(2, TimeUnit.SECONDS));
     assertEquals(2, checks.get());
@@ -68,11 +69,11 @@ class SignalsTest {
   @Test
   void aSignalWithoutEffectLetsTheWaitGoOn() throws Exception {
     CompletableFuture<Optional<String>> waiting = waitForIt();
-    notifyFromElsewhere();
+    notifyFromElsewhere(key);
     await().until(() -> checks.get() == 2);
     state.set(Optional.of("done"));
 
-    notifyFromElsewhere();
+    notifyFromElsewhere(key);
 
     assertEquals(Optional.of("done"), waiting.get(2, TimeUnit.SECONDS));
   }
@@ -111,30 +112,35 @@ class SignalsTest {
   /// Waits in another thread, past the first check.
   private CompletableFuture<Optional<String>> waitForIt() {
     awaitTheListener();
-    CompletableFuture<Optional<String>> waiting =
-        CompletableFuture.supplyAsync(
-            () -> signals.await(TOPIC, key, LONG, this::check), Thread::startVirtualThread);
+    CompletableFuture<Optional<String>> waiting = waitInBackground(key, this::check);
     await().until(() -> checks.get() == 1);
     return waiting;
   }
 
   /// A listener that connects meanwhile would make waiters look once more than expected.
   private void awaitTheListener() {
+    String probe = UUID.randomUUID().toString();
+    AtomicInteger looks = new AtomicInteger();
+    CompletableFuture<Optional<String>> probing =
+        waitInBackground(
+            probe, () -> looks.incrementAndGet() > 1 ? Optional.of("connected") : Optional.empty());
     await()
         .until(
-            () ->
-                database.number(
-                        """
-                        select count(*) from pg_stat_activity
-                        where application_name = 'vitrine-signals' and query like 'listen%'
-                          and datname = current_database()
-                        """)
-                    == 1);
+            () -> {
+              notifyFromElsewhere(probe);
+              return probing.isDone();
+            });
   }
 
-  private void notifyFromElsewhere() throws SQLException {
+  private CompletableFuture<Optional<String>> waitInBackground(
+      String signal, Supplier<Optional<String>> check) {
+    return CompletableFuture.supplyAsync(
+        () -> signals.await(TOPIC, signal, LONG, check), Thread::startVirtualThread);
+  }
+
+  private void notifyFromElsewhere(String signal) throws SQLException {
     try (DedicatedConnection elsewhere = connections.open("elsewhere")) {
-      elsewhere.execute("notify vitrine_signal, '" + TOPIC + ":" + key + "'");
+      elsewhere.execute("notify vitrine_signal, '" + TOPIC + ":" + signal + "'");
     }
   }
 
