@@ -3,6 +3,7 @@ package io.vitrine.library;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.MultiPartConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -12,11 +13,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.UUID;
+import org.apache.http.entity.mime.HttpMultipartMode;
 
 /// Somebody new for each test, so that no test sees another's media.
 public record Person(String name) {
-  private static final RestAssuredConfig UTF_8_FILE_NAMES =
+  /// File names in UTF-8, as browsers write them.
+  private static final RestAssuredConfig LIKE_A_BROWSER =
       RestAssured.config()
+          .httpClient(
+              HttpClientConfig.httpClientConfig()
+                  .httpMultipartMode(HttpMultipartMode.BROWSER_COMPATIBLE))
           .multiPartConfig(MultiPartConfig.multiPartConfig().defaultCharset("UTF-8"));
 
   public static Person somebody() {
@@ -29,7 +35,7 @@ public record Person(String name) {
 
   public RequestSpecification request() {
     return given()
-        .config(UTF_8_FILE_NAMES)
+        .config(LIKE_A_BROWSER)
         .redirects()
         .follow(false)
         .header("Authorization", "Bearer " + TokenMaker.user(name));

@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The indexes serve the list, with the policies on. One large team among small ones, with
 /// statistics as autovacuum would make them.
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Quarkus injects into test classes by field.
 class ListPlanTest extends ComponentTest {
   private static final int SMALL_TEAMS = 20;
@@ -40,12 +42,12 @@ class ListPlanTest extends ComponentTest {
   private final List<UUID> teams =
       Stream.generate(UUID::randomUUID).limit(1 + SMALL_TEAMS).toList();
 
-  @BeforeEach
+  @BeforeAll
   void aLibraryWithManyRows() throws SQLException {
     sql(
         connection -> {
           for (UUID team : teams) {
-            addTeam(connection, team, team.equals(teams.getFirst()) ? 4000 : 200);
+            addTeam(connection, team, team.equals(teams.getFirst()) ? 15_000 : 200);
           }
           connection.commit();
           return true;
@@ -56,7 +58,7 @@ class ListPlanTest extends ComponentTest {
     }
   }
 
-  @AfterEach
+  @AfterAll
   void theRowsGo() throws SQLException {
     sql(
         connection -> {
