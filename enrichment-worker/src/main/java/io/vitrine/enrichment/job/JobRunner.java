@@ -86,7 +86,7 @@ public class JobRunner {
   }
 
   private void requireWorthAnotherTry(RuntimeException fault, Instant end) {
-    if (stopping.getCount() == 0) {
+    if (stopping.getCount() == 0 || Thread.currentThread().isInterrupted()) {
       throw new StoppingException(fault);
     }
     boolean isTransient =

@@ -1,8 +1,8 @@
 package io.vitrine.enrichment.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,7 +27,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +48,14 @@ class JobRunnerTest {
   private static final class RecordingSender implements ResultSender {
     private final List<Envelope<EnrichmentResult>> sent = new CopyOnWriteArrayList<>();
     private int failuresBeforeSecondResult;
+    private @Nullable Thread interrupts;
 
     @Override
     public void send(Envelope<EnrichmentResult> result) {
+      if (interrupts != null) {
+        interrupts.interrupt();
+        throw new TransientFaultException("interrupted", null);
+      }
       if (!sent.isEmpty() && failuresBeforeSecondResult > 0) {
         failuresBeforeSecondResult--;
         throw new TransientFaultException("Kafka is away", null);
@@ -139,6 +146,22 @@ class JobRunnerTest {
     runner.stop(new ShutdownEvent());
 
     CompletionException e = assertThrows(CompletionException.class, job::join);
-    assertTrue(e.getCause() instanceof StoppingException, String.valueOf(e.getCause()));
+    assertInstanceOf(StoppingException.class, e.getCause());
+  }
+
+  @Test
+  void leavesTheJobForTheNextStartWhenItIsInterrupted() throws InterruptedException {
+    JobRunner runner = runner("30s");
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    Thread thread =
+        Thread.ofPlatform()
+            .uncaughtExceptionHandler((ended, fault) -> end.set(fault))
+            .unstarted(() -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+    sender.interrupts = thread;
+
+    thread.start();
+    thread.join();
+
+    assertInstanceOf(StoppingException.class, end.get());
   }
 }
