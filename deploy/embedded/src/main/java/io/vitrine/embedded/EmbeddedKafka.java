@@ -42,13 +42,13 @@ public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
     Properties settings = settings(port, Ports.claim(0, title()));
     format();
     var starting = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-    server = starting;
     try {
       starting.startup();
     } catch (RuntimeException e) {
-      close();
+      // Not shut down: a broker that is half up waits for itself for ever. It goes with this JVM.
       throw new StartFailedException("Kafka did not start in " + logs + ": " + e.getMessage(), e);
     }
+    server = starting;
     address = new KafkaAddress("localhost:" + port);
     new Topics(address, TopicsFile.read()).prepare();
   }

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The process that holds the servers for the tests of one Maven run, see [SuiteServers]. It ends
 /// itself, its servers and its folder when Maven ends, however Maven ends.
 final class SuiteDaemon {
+  private static final String LOCK = "daemon.lock";
+
   private final Path root;
   private final Path folder;
   private volatile boolean published;
@@ -30,7 +33,8 @@ final class SuiteDaemon {
       Folders.delete(folder);
       return;
     }
-    try {
+    // Held as long as this process lives, and by that tells others that the folder is in use.
+    try (Lock _ = Lock.take(folder.resolve(LOCK))) {
       new SuiteDaemon(root, folder).serve(owner);
     } catch (IOException | RuntimeException | LinkageError e) {
       // The servers' threads would keep this JVM alive. Whoever waits for it reads the log.
@@ -40,6 +44,7 @@ final class SuiteDaemon {
   }
 
   private void serve(ProcessHandle owner) throws IOException {
+    clear(folder);
     sweep();
     var servers = new Servers(System.getenv(), programs(root), data(folder), Durability.NONE);
     var postgres = servers.postgres(0);
@@ -68,29 +73,39 @@ final class SuiteDaemon {
     }
   }
 
-  /// Removes what killed daemons left: in this run's folder, and the folders of runs whose Maven is
-  /// gone.
+  /// Removes the folders that killed daemons left: those whose Maven is gone and whose daemon is
+  /// not just ending.
   private void sweep() throws IOException {
     List<Path> leftovers;
     try (var folders = Files.list(Folders.parent(folder))) {
-      leftovers = folders.filter(this::isLeftover).toList();
+      leftovers = folders.filter(SuiteDaemon::isLeftover).toList();
     }
     for (Path leftover : leftovers) {
-      postgres(root, leftover).endLeftover();
-      Folders.delete(leftover.equals(folder) ? data(folder) : leftover);
+      Optional<Lock> lock = Lock.tryToTake(leftover.resolve(LOCK));
+      if (lock.isPresent()) {
+        try (Lock _ = lock.get()) {
+          clear(leftover);
+          Folders.delete(leftover);
+        }
+      }
     }
   }
 
-  private boolean isLeftover(Path candidate) {
+  private void clear(Path leftover) {
+    postgres(root, leftover).endLeftover();
+    Folders.delete(data(leftover));
+  }
+
+  private static boolean isLeftover(Path candidate) {
     String name = candidate.getFileName().toString();
     if (!name.matches(SuiteServers.FOLDER_PREFIX + "\\d+")) {
       return false;
     }
     long owner = Long.parseLong(name.substring(SuiteServers.FOLDER_PREFIX.length()));
-    return candidate.equals(folder) || ProcessHandle.of(owner).isEmpty();
+    return ProcessHandle.of(owner).isEmpty();
   }
 
-  private static EmbeddedPostgres postgres(Path root, Path folder) {
+  static EmbeddedPostgres postgres(Path root, Path folder) {
     var servers = new Servers(Map.of(), programs(root), data(folder), Durability.NONE);
     return (EmbeddedPostgres) servers.postgres(0);
   }
