@@ -114,6 +114,7 @@ class SharedPageTest extends ComponentTest {
     given()
         .get("/api/community?limit=100")
         .then()
+        .statusCode(200)
         .body(
             "items.id",
             not(org.hamcrest.Matchers.hasItem(answer.join().getInt("communityMediaId"))));
