@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Stops a running suite from another process.
 final class DownCommand {
   /// More than the launcher itself allows for a stop.
-  private static final Duration LIMIT = Duration.ofSeconds(75);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final SuiteOptions options;
   private final PrintStream out;

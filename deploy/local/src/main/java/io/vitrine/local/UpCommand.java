@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Runs the suite in the foreground until a signal, or until a part of it ends.
 final class UpCommand {
   /// A second Ctrl-C is not needed: after this long whatever is left is killed.
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(75);
 
   private final SuiteOptions options;
   private final PrintStream out;

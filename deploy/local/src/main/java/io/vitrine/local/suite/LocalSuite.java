@@ -213,6 +213,9 @@ public final class LocalSuite implements AutoCloseable {
         .thenRunAsync(
             () -> {
               start.run();
+              if (failure.isDone() || closed.get()) {
+                return;
+              }
               progress.ready(part, Duration.between(begun, Instant.now()));
             },
             threads)

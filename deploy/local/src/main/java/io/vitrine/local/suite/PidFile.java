@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The file in which a server writes its process id on the first line.
+/// The file of a server whose first word is its process id.
 final class PidFile {
   private PidFile() {}
 
@@ -15,7 +15,7 @@ final class PidFile {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .findFirst()
-          .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
+          .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip().split(" ", 2)[0])))
           .filter(ProcessHandle::isAlive);
     } catch (IOException | NumberFormatException none) {
       return Optional.empty();

@@ -14,13 +14,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// The servers below the services: our own, or external ones that environment variables name.
 final class ServerSet {
   /// Slowest first.
   static final List<Part> PARTS = List.of(Part.KEYCLOAK, Part.POSTGRESQL, Part.KAFKA, Part.S3);
+
+  private static final long SETTLE_SECONDS = 15;
 
   /// Keycloak is not among them: a service asks for the realm's keys when it is ready to.
   static final List<Part> NEEDED_BY_SERVICES = List.of(Part.POSTGRESQL, Part.KAFKA, Part.S3);
@@ -32,6 +39,8 @@ final class ServerSet {
   private final Ports ports;
   private final Path data;
   private final ProcessLedger ledger;
+  private final Map<Part, CompletableFuture<Void>> starts = new ConcurrentHashMap<>();
+  private volatile boolean closing;
 
   /// Chooses between our own servers and external ones; starts nothing yet.
   ///
@@ -47,7 +56,7 @@ final class ServerSet {
       postgresql = servers.postgres(ports.of(Part.POSTGRESQL));
       kafka = servers.kafka(ports.of(Part.KAFKA));
       s3 = servers.s3(ports.of(Part.S3));
-      keycloak = servers.keycloak(ports.of(Part.KEYCLOAK));
+      keycloak = servers.keycloak(ports.of(Part.KEYCLOAK), options.publicUrl());
     } catch (StartFailedException incomplete) {
       throw new SuiteFailure(String.valueOf(incomplete.getMessage()), incomplete);
     }
@@ -57,14 +66,26 @@ final class ServerSet {
   ///
   /// @throws SuiteFailure when it cannot
   void start(Part part) {
+    CompletableFuture<Void> settled = begin(part);
     try {
       server(part).start();
       recordProcess(part);
     } catch (PortInUseException taken) {
       throw Preflight.portInUse(part, ports.of(part), taken);
-    } catch (StartFailedException failed) {
+    } catch (RuntimeException | LinkageError failed) {
       throw new SuiteFailure(part.label() + " did not start: " + failed.getMessage(), failed);
+    } finally {
+      settled.complete(null);
     }
+  }
+
+  private synchronized CompletableFuture<Void> begin(Part part) {
+    if (closing) {
+      throw new SuiteFailure("Stopped before " + part.label() + " was started");
+    }
+    CompletableFuture<Void> settled = new CompletableFuture<>();
+    starts.put(part, settled);
+    return settled;
   }
 
   /// Where all four are; only when those that services need are started. Keycloak's address is
@@ -96,18 +117,36 @@ final class ServerSet {
     return PARTS.stream().filter(part -> !server(part).running()).toList();
   }
 
-  /// PostgreSQL's server process is no child of ours: the program that starts it ends.
   private void recordProcess(Part part) {
-    if (part == Part.POSTGRESQL) {
-      PidFile.read(data.resolve("postgres/data/postmaster.pid"))
-          .ifPresent(process -> ledger.record(part.label(), process));
+    Optional<Path> pidFile =
+        switch (part) {
+          case POSTGRESQL -> Optional.of(data.resolve("postgres/data/postmaster.pid"));
+          case KEYCLOAK -> Optional.of(data.resolve("keycloak/keycloak.pid"));
+          // They run inside the launcher.
+          case KAFKA, S3, GATEWAY -> Optional.empty();
+          case VAULT, COMMUNITY, LIBRARY, GALLERY, WORKER ->
+              throw new IllegalArgumentException(part.label() + " is not a server");
+        };
+    if (server(part) instanceof ExternalServer<?>) {
+      return;
     }
+    pidFile.flatMap(PidFile::read).ifPresent(process -> ledger.record(part.label(), process));
   }
 
-  /// Stops all that are ours, at the same time.
+  /// Stops all that are ours, at the same time. One that is just starting gets the time to finish:
+  /// Kafka never ends when it is stopped half-way.
   void close() {
+    synchronized (this) {
+      closing = true;
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      PARTS.forEach(part -> threads.execute(() -> server(part).close()));
+      starts.forEach(
+          (part, settled) ->
+              threads.execute(
+                  () -> {
+                    settled.completeOnTimeout(null, SETTLE_SECONDS, TimeUnit.SECONDS).join();
+                    server(part).close();
+                  }));
     }
   }
 

@@ -18,7 +18,7 @@ final class ServiceSet {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   /// Time for requests under way, and for writing the archive of loaded classes on the first run.
-  private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofMillis(150);
 

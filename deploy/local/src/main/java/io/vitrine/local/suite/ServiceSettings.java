@@ -71,7 +71,7 @@ final class ServiceSettings {
       Part service, SuiteOptions options, ServerAddresses servers) throws IOException {
     Map<String, String> defaults = new HashMap<>();
     defaults.put("vitrine.storage.public-endpoint", servers.s3().display());
-    defaults.put("vitrine.public-base-url", "http://localhost:" + options.ports().of(Part.GATEWAY));
+    defaults.put("vitrine.public-base-url", options.publicUrl().toString());
     if (service == Part.GALLERY) {
       defaults.put(
           "vitrine.gallery.device-key", new LocalSecrets(options.data()).key("device-key"));

@@ -1,5 +1,6 @@
 package io.vitrine.local.suite;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,6 +49,13 @@ public record SuiteOptions(
     merged.putAll(more);
     all.put(service, Map.copyOf(merged));
     return new SuiteOptions(root, data, ports, environment, all);
+  }
+
+  /// Where people reach the suite: `VITRINE_PUBLIC_BASE_URL`, or the gateway's port.
+  URI publicUrl() {
+    String url = environment.get("VITRINE_PUBLIC_BASE_URL");
+    return URI.create(
+        url == null || url.isBlank() ? "http://localhost:" + ports.of(Part.GATEWAY) : url);
   }
 
   Map<String, String> settingsOf(Part service) {
