@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The outbox with the relay that the application starts.
+/// The outbox, with a relay as the application starts it.
 @QuarkusTest
 @QuarkusTestResource(
     value = SuiteResource.class,
@@ -40,6 +40,8 @@ class OutboxTest {
   @Inject Outbox outbox;
   @Inject Activities activities;
   @Inject Database database;
+  @Inject KafkaSenders senders;
+  @Inject RelayBench relays;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -48,12 +50,15 @@ class OutboxTest {
   private final String key = Activities.freshKey();
 
   @BeforeEach
-  void openReader() {
+  void begin() {
     reader = new ActivityReader(bootstrapServers);
+    relays.begin();
+    relays.startWithTheApplication(senders, true);
   }
 
   @AfterEach
-  void closeReader() {
+  void end() {
+    relays.stopAll();
     reader.close();
   }
 

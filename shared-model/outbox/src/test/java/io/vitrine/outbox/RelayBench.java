@@ -1,11 +1,13 @@
 package io.vitrine.outbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Starts relays by hand, stops them, cuts them off, and reads their meters.
@@ -53,6 +55,14 @@ class RelayBench {
     start(new OnlyOnce(connections), senders);
   }
 
+  /// Starts a relay through the start of the application.
+  void startWithTheApplication(EventSender.Factory senders, boolean enabled) {
+    OutboxSettings asConfigured =
+        SettingsTest.config(Map.of("vitrine.outbox.relay.enabled", Boolean.toString(enabled)))
+            .getConfigMapping(OutboxSettings.class);
+    create(connections, senders, asConfigured).onStart(new StartupEvent());
+  }
+
   void stopAll() {
     relays.forEach(Relay::stop);
     relays.clear();
@@ -88,10 +98,15 @@ class RelayBench {
   }
 
   private void start(DedicatedConnections source, EventSender.Factory senders) {
+    create(source, senders, settings).start();
+  }
+
+  private Relay create(
+      DedicatedConnections source, EventSender.Factory senders, OutboxSettings relaySettings) {
     InboxPurge purge = new InboxPurge(inboxSettings, clock);
-    Relay relay = new Relay(source, senders, settings, purge, metrics, clock);
+    Relay relay = new Relay(source, senders, relaySettings, purge, metrics, clock);
     relays.add(relay);
-    relay.start();
+    return relay;
   }
 
   /// A relay's host that loses the network for good with its first connection.

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.Envelope;
 import jakarta.inject.Inject;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /// The relay under crashes and outages: each test starts its own.
 @QuarkusTest
-@TestProfile(RelayTest.WithoutTheApplicationsRelay.class)
 @SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
 class RelayTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -159,6 +156,16 @@ class RelayTest {
   }
 
   @Test
+  void aRelayThatIsSwitchedOffLeavesEventsWhereTheyAre() {
+    activities.append(key, 1);
+
+    relays.startWithTheApplication(senders, false);
+
+    await().during(Duration.ofMillis(500)).atMost(LIMIT).until(() -> relays.sessions() == 0);
+    assertEquals(1, database.number("select count(*) from outbox"));
+  }
+
+  @Test
   void theLeaderForgetsInboxEntriesOlderThanTheRetention() {
     UUID old = UUID.randomUUID();
     UUID young = UUID.randomUUID();
@@ -191,14 +198,6 @@ class RelayTest {
     @Override
     public void close() {
       sender.close();
-    }
-  }
-
-  /// The application's own relay would hold the lock.
-  public static final class WithoutTheApplicationsRelay implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("vitrine.outbox.relay.enabled", "false");
     }
   }
 }
