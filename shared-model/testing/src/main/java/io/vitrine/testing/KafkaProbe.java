@@ -5,6 +5,7 @@ import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// A test's view of Kafka: what stands in a topic, and a way to put something there. Belongs to no
 /// consumer group, so it takes nothing from the services. Not thread-safe.
 public final class KafkaProbe implements AutoCloseable {
+  private static final byte[] CLOUD_EVENT =
+      "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final EventCodec codec = new EventCodec();
@@ -110,10 +114,13 @@ public final class KafkaProbe implements AutoCloseable {
     produce(topic, key, codec.encode(envelope));
   }
 
-  /// Sends any bytes and waits until the broker has them.
+  /// Sends any bytes, with the header that the relay and the worker send, and waits until the
+  /// broker has them.
   public void produce(String topic, String key, byte[] value) {
+    ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
+    message.headers().add("content-type", CLOUD_EVENT);
     try {
-      producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
+      producer.send(message).get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError("could not write to " + topic, e);
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public final class LocalSuite implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CompletableFuture<SuiteFailure> failure = new CompletableFuture<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// A start keeps a core busy: more of them at once would only make each slower.
+  private final Semaphore turns =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
   private final Instant begun = Instant.now();
   private volatile @Nullable Gateway gateway;
 
@@ -102,8 +109,8 @@ public final class LocalSuite implements AutoCloseable {
 
   /// Starts all parts, as parallel as their needs allow; returns when all are healthy.
   ///
-  /// Keycloak takes longest and keeps one core busy, so it starts first and the services start
-  /// beside it, one after the other: more at once would only make each slower.
+  /// Keycloak takes longest, so it starts first, and beside it the worker, which has no people to
+  /// sign in. The others wait for the realm: they would complain about its absence.
   ///
   /// @throws SuiteFailure naming the first part that failed
   public void startAll() {
@@ -111,14 +118,14 @@ public final class LocalSuite implements AutoCloseable {
     for (Part server : ServerSet.PARTS) {
       starts.put(server, run(server, () -> servers.start(server)));
     }
-    CompletableFuture<Void> before =
-        all(ServerSet.NEEDED_BY_SERVICES.stream().map(starts::get).toList());
-    starts.put(Part.GATEWAY, after(before, Part.GATEWAY, this::startGateway));
+    CompletableFuture<Void> data = all(starts, ServerSet.DATA);
+    CompletableFuture<Void> everyServer = all(starts, ServerSet.PARTS);
+    starts.put(Part.GATEWAY, after(data, Part.GATEWAY, this::startGateway));
     for (Part service : Part.services()) {
-      before = after(before, service, () -> services.start(service, servers.addresses(), Map.of()));
-      starts.put(service, before);
+      CompletableFuture<Void> needs = service == Part.WORKER ? data : everyServer;
+      starts.put(service, after(needs, service, () -> startInTurn(service)));
     }
-    CompletableFuture.anyOf(all(List.copyOf(starts.values())), failure)
+    CompletableFuture.anyOf(all(starts, starts.keySet()), failure)
         .handle((done, failed) -> failed)
         .join();
     throwFailure();
@@ -191,6 +198,15 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
+  private void startInOrder(
+      Map<Part, CompletableFuture<Void>> starts, CompletableFuture<Void> needed, List<Part> lane) {
+    CompletableFuture<Void> before = needed;
+    for (Part service : lane) {
+      before = after(before, service, () -> services.start(service, servers.addresses(), Map.of()));
+      starts.put(service, before);
+    }
+  }
+
   private void startGateway() {
     Map<Upstream, InetSocketAddress> upstreams = new EnumMap<>(Upstream.class);
     upstreams.put(Upstream.VAULT, listener(Part.VAULT));
@@ -247,6 +263,15 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
+  private void startInTurn(Part service) {
+    turns.acquireUninterruptibly();
+    try {
+      start(service);
+    } finally {
+      turns.release();
+    }
+  }
+
   private void throwFailure() {
     SuiteFailure first = failure.getNow(null);
     if (first != null) {
@@ -254,7 +279,9 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
-  private static CompletableFuture<Void> all(List<CompletableFuture<Void>> futures) {
-    return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
+  private static CompletableFuture<Void> all(
+      Map<Part, CompletableFuture<Void>> starts, Collection<Part> parts) {
+    return CompletableFuture.allOf(
+        parts.stream().map(starts::get).toArray(CompletableFuture<?>[]::new));
   }
 }

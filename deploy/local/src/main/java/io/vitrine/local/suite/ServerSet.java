@@ -29,8 +29,8 @@ final class ServerSet {
 
   private static final long SETTLE_SECONDS = 15;
 
-  /// Keycloak is not among them: a service asks for the realm's keys when it is ready to.
-  static final List<Part> NEEDED_BY_SERVICES = List.of(Part.POSTGRESQL, Part.KAFKA, Part.S3);
+  /// What every service needs, the worker too.
+  static final List<Part> DATA = List.of(Part.POSTGRESQL, Part.KAFKA, Part.S3);
 
   private final ServerPart<PostgresAddress> postgresql;
   private final ServerPart<KafkaAddress> kafka;
