@@ -198,15 +198,6 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
-  private void startInOrder(
-      Map<Part, CompletableFuture<Void>> starts, CompletableFuture<Void> needed, List<Part> lane) {
-    CompletableFuture<Void> before = needed;
-    for (Part service : lane) {
-      before = after(before, service, () -> services.start(service, servers.addresses(), Map.of()));
-      starts.put(service, before);
-    }
-  }
-
   private void startGateway() {
     Map<Upstream, InetSocketAddress> upstreams = new EnumMap<>(Upstream.class);
     upstreams.put(Upstream.VAULT, listener(Part.VAULT));
