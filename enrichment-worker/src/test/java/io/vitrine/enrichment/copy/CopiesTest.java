@@ -237,7 +237,13 @@ class CopiesTest {
 
   private String tags(Path video) {
     return Programs.run(
-        folder.path(), "ffprobe", "-v", "error", "-show_format", "-show_streams", video.toString());
+        folder.path(),
+        "ffprobe",
+        "-v",
+        "error",
+        "-show_entries",
+        "format_tags:stream_tags",
+        video.toString());
   }
 
   private static Set<String> planted(String tags) {
