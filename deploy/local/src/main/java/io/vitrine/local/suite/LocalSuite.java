@@ -77,7 +77,6 @@ public final class LocalSuite implements AutoCloseable {
   public static LocalSuite prepare(SuiteOptions options, Progress progress) {
     try {
       Files.createDirectories(options.logFolder());
-      Files.createDirectories(options.archiveFolder());
       SuiteLock lock =
           SuiteLock.tryTake(options.runFolder())
               .orElseThrow(() -> new SuiteFailure("Vitrine is already up in " + options.data()));

@@ -17,8 +17,8 @@ final class ServiceSet {
   /// On two busy cores, with migrations; some five seconds are usual.
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
-  /// Time for requests under way, and for writing the archive of loaded classes on the first run.
-  private static final Duration STOP_GRACE = Duration.ofSeconds(30);
+  /// Time for requests under way; an idle service ends within two seconds on an idle machine.
+  private static final Duration STOP_GRACE = Duration.ofSeconds(20);
 
   private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -70,7 +70,7 @@ final class ServiceSet {
     try {
       ServiceProcess process =
           ServiceProcess.start(
-              ServiceCommand.of(service, options, options.archiveFolder()),
+              ServiceCommand.of(service, options),
               ServiceSettings.environment(service, options, servers, more),
               log(service));
       ledger.record(service.label(), process.handle());

@@ -79,8 +79,4 @@ public record SuiteOptions(
   Path programFolder() {
     return data.resolve("dist");
   }
-
-  Path archiveFolder() {
-    return data.resolve("cds");
-  }
 }
