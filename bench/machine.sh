@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # What a figure was measured on; sourced by the benchmarks.
 machine() {
   printf 'machine: %s cores, %s MiB, %s\n' "$(getconf _NPROCESSORS_ONLN)" \

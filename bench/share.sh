@@ -3,6 +3,7 @@
 # the vips command line. Target: p95 under 1500 ms.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=bench/machine.sh
 . bench/machine.sh
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

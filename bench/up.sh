@@ -3,6 +3,7 @@
 # Target: under 60 s on 2 cores; at most 350 MiB resident for each service.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=bench/machine.sh
 . bench/machine.sh
 runs=${RUNS:-3}
 
