@@ -219,7 +219,10 @@ public final class LocalSuite implements AutoCloseable {
         .thenRunAsync(
             () -> {
               start.run();
-              if (failure.isDone() || closed.get()) {
+              if (closed.get()) {
+                throw new SuiteFailure("Stopped while it was starting");
+              }
+              if (failure.isDone()) {
                 return;
               }
               progress.ready(part, Duration.between(begun, Instant.now()));
@@ -229,7 +232,7 @@ public final class LocalSuite implements AutoCloseable {
   }
 
   private void noteFailure(@Nullable Throwable failed) {
-    if (failed == null || closed.get()) {
+    if (failed == null) {
       return;
     }
     Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;

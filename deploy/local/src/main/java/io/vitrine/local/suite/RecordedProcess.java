@@ -37,7 +37,16 @@ record RecordedProcess(String name, long pid, Instant started) {
 
   /// The process, if it is still the one that was recorded.
   Optional<ProcessHandle> living() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(RecordedProcess::isNoZombie)
+        .filter(this::isSame);
+  }
+
+  /// A dead process whose parent has not asked for its exit code counts as alive but has no
+  /// program.
+  private static boolean isNoZombie(ProcessHandle process) {
+    return process.info().command().isPresent();
   }
 
   private boolean isSame(ProcessHandle process) {
