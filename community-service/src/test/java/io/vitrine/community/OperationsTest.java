@@ -4,12 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.vitrine.testing.ApiDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,17 +37,9 @@ class OperationsTest extends ComponentTest {
     given().get("/q/metrics").then().statusCode(200).body(containsString("vitrine_outbox"));
   }
 
-  /// Written anew with `-Dvitrine.golden.update=true`.
   @Test
-  void theApiDescriptionIsTheCommittedOne() throws IOException {
-    Path committed =
-        Path.of(System.getProperty("vitrine.root"), "docs", "api", "community-service.yaml");
-    String served = given().accept("application/yaml").get("/q/openapi").asString();
-    if (Boolean.getBoolean("vitrine.golden.update")) {
-      Files.createDirectories(committed.getParent());
-      Files.writeString(committed, served);
-    }
-    assertEquals(Files.readString(committed), served);
+  void theApiDescriptionIsTheCommittedOne() {
+    ApiDescription.assertCommitted("community-service.yaml");
   }
 
   @Test

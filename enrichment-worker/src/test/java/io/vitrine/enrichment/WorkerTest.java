@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,15 +23,13 @@ import io.vitrine.events.Topic;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.testing.ApiDescription;
 import io.vitrine.testing.KafkaProbe;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -211,17 +208,8 @@ class WorkerTest {
   }
 
   @Test
-  void theCommittedDescriptionIsTheWorkers() throws IOException {
-    Path committed =
-        Path.of(System.getProperty("vitrine.root"), "docs", "api", "enrichment-worker.yaml");
-    String actual =
-        given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
-    if (Boolean.getBoolean("vitrine.golden.update")) {
-      Files.writeString(committed, actual);
-    }
-
-    assertTrue(actual.contains("/q/health"), actual);
-    assertEquals(Files.readString(committed), actual);
+  void theCommittedDescriptionIsTheWorkers() {
+    ApiDescription.assertCommitted("enrichment-worker.yaml");
   }
 
   private static String header(ConsumerRecord<String, byte[]> letter, String name) {
