@@ -24,7 +24,11 @@ class CrashJourneyIT {
     Sharing bob = new Sharing(vitrine, "bob");
     long id = bob.upload(LargePicture.in(folder));
     CompletableFuture<JsonPath> sharing = CompletableFuture.supplyAsync(() -> bob.share(id));
-    await().atMost(Vitrine.SOON).pollDelay(java.time.Duration.ZERO).pollInterval(java.time.Duration.ofMillis(2)).until(CrashJourneyIT::imagingIsUnderWay);
+    await()
+        .atMost(Vitrine.SOON)
+        .pollDelay(java.time.Duration.ZERO)
+        .pollInterval(java.time.Duration.ofMillis(2))
+        .until(CrashJourneyIT::imagingIsUnderWay);
 
     vitrine.suite().kill(Part.WORKER);
     vitrine.suite().start(Part.WORKER);
@@ -38,8 +42,7 @@ class CrashJourneyIT {
         .anonymous()
         .get("/api/community?limit=100")
         .then()
-        .body(
-            "items.findAll { it.id == " + share.getInt("communityMediaId") + " }", hasSize(1));
+        .body("items.findAll { it.id == " + share.getInt("communityMediaId") + " }", hasSize(1));
     JsonPath again = bob.share(id);
     assertEquals(share.getString("communityUrl"), again.getString("communityUrl"));
     assertEquals("published", again.getString("communityStatus"));
@@ -70,8 +73,6 @@ class CrashJourneyIT {
   private static boolean imagingIsUnderWay() {
     return ProcessHandle.current()
         .descendants()
-        .anyMatch(
-            process ->
-                process.info().command().map(c -> c.contains("vips")).orElse(false));
+        .anyMatch(process -> process.info().command().map(c -> c.contains("vips")).orElse(false));
   }
 }

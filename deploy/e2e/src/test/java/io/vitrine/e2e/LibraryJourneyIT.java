@@ -48,8 +48,7 @@ class LibraryJourneyIT {
 
     await()
         .atMost(Vitrine.SOON)
-        .untilAsserted(
-            () -> vitrine.as("alice").get("/api/v1/media/" + id).then().statusCode(404));
+        .untilAsserted(() -> vitrine.as("alice").get("/api/v1/media/" + id).then().statusCode(404));
   }
 
   @Test

@@ -76,8 +76,7 @@ record PublicCopy(Path file, BufferedImage picture) {
   void assertWithoutMetadata() throws IOException, InterruptedException {
     Process exiftool =
         new ProcessBuilder("exiftool", "-json", "-G", "-a", "-u", file.toString()).start();
-    String found =
-        new String(exiftool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String found = new String(exiftool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, exiftool.waitFor());
     List<Map<String, Object>> files = JsonPath.from(found).getList("");
     for (String tag : files.getFirst().keySet()) {

@@ -127,5 +127,4 @@ class SharingJourneyIT {
         .atMost(Vitrine.SOON)
         .untilAsserted(() -> vitrine.anonymous().get(path).then().statusCode(200));
   }
-
 }
