@@ -97,7 +97,7 @@ final class Vitrine {
         .formParam("client_id", "vitrine-cli")
         .formParam("username", person)
         .formParam("password", person)
-        .post("/realms/vitrine/protocol/openid-connect/token")
+        .post("/protocol/openid-connect/token")
         .then()
         .statusCode(200)
         .extract()
