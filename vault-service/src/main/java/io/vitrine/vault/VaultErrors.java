@@ -5,7 +5,7 @@ import io.vitrine.web.ErrorBodies;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// Errors as seeds 000 and 003 have them: `{"message": "..."}`.
+/// Errors as the vault has always worded them: `{"message": "..."}`.
 @Singleton
 class VaultErrors implements ErrorBodies {
   /// Registered because Jackson writes it from an exception mapper, where Quarkus cannot see the

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class MediaDeletionResource {
-  /// The answer of seed 003.
+  /// What a client is told of a deletion.
   record Deleted(String message) {}
 
   private final MediaLedger ledger;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of seed 000.
+/// A page of the list with its counts.
 ///
 /// @param totalCount files after all filters, over all pages
 /// @param categories files per category, whatever category is shown

@@ -5,7 +5,7 @@ import io.vitrine.web.PublicUrl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file object as seed 000 has it; the last two fields are ours.
+/// An item as clients see it.
 ///
 /// @param name the last part of the object's key
 /// @param size in bytes
