@@ -121,11 +121,24 @@ public final class Topics {
             LIMIT_SECONDS * 1000,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = connect(settings)) {
       work.with(admin);
     } catch (AnswerMissing e) {
       throw new StartFailedException(
           "Kafka at " + cluster.display() + " does not do its work: " + e.getMessage(), e);
+    }
+  }
+
+  /// Kafka loads its own classes through the thread's class loader, which in a Quarkus test may be that
+  /// of another application: two copies of one class do not fit together.
+  private static Admin connect(Map<String, Object> settings) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Admin.class.getClassLoader());
+    try {
+      return Admin.create(settings);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
