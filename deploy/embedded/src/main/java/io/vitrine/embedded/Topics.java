@@ -129,8 +129,8 @@ public final class Topics {
     }
   }
 
-  /// Kafka loads its own classes through the thread's class loader, which in a Quarkus test may be that
-  /// of another application: two copies of one class do not fit together.
+  /// Kafka loads its own classes through the thread's class loader, which in a Quarkus test may be
+  /// that of another application: two copies of one class do not fit together.
   private static Admin connect(Map<String, Object> settings) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

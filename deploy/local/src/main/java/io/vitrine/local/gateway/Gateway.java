@@ -98,6 +98,8 @@ public final class Gateway implements AutoCloseable {
         .setHost(listen.getHostString())
         .setPort(listen.getPort())
         .setIdleTimeout(IDLE_SECONDS)
+        // The proxy loses the body of a request that upgrades; clients go on with HTTP/1.1.
+        .setHttp2ClearTextEnabled(false)
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
         .setHandle100ContinueAutomatically(true);

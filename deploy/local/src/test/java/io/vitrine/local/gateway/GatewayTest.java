@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +137,23 @@ class GatewayTest {
     assertEquals(length, response.headers().firstValue("content-length").orElse(""));
     assertEquals("\"v1\"", response.headers().firstValue("etag").orElse(""));
     assertEquals("", response.body());
+  }
+
+  /// Java's own client asks for HTTP/2 with its first request unless it is told not to.
+  @Test
+  void anUploadThatOffersAnUpgradeToHttp2ArrivesWhole() throws Exception {
+    UPSTREAM_RECEIVED.set(0);
+    try (HttpClient upgrading = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          upgrading.send(
+              request("/api/user/upload")
+                  .POST(BodyPublishers.ofByteArrays(List.of(new byte[1 << 19], new byte[1 << 19])))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertEquals(200, response.statusCode());
+      assertEquals(1 << 20, UPSTREAM_RECEIVED.get());
+    }
   }
 
   @Test
