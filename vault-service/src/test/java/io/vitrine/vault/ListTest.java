@@ -40,6 +40,23 @@ class ListTest extends ComponentTest {
   }
 
   @Test
+  void aTimeHasThreeDigitsOfASecond() throws Exception {
+    date(alice.object("Uploads/Forest.jpg"), Instant.parse("2024-03-08T10:30:34.567891Z"));
+    date(alice.object("Captions/beach_1.jpg"), Instant.parse("2024-03-08T10:30:34Z"));
+
+    alice
+        .request()
+        .get("/api/user/media")
+        .then()
+        .body(
+            "files.find { it.name == 'Forest.jpg' }.lastModified",
+            equalTo("2024-03-08T10:30:34.567Z"))
+        .body(
+            "files.find { it.name == 'beach_1.jpg' }.created_at",
+            equalTo("2024-03-08T10:30:34.000Z"));
+  }
+
+  @Test
   void aCategoryNarrowsTheFilesButNotTheOtherCounts() {
     alice
         .request()

@@ -37,7 +37,8 @@ public class MediaListResource {
     this.clock = clock;
   }
 
-  /// The person's items, newest first. The header `Vitrine-Adoption` tells whether the bucket was looked at.
+  /// The person's items, newest first. The header `Vitrine-Adoption` tells whether the bucket was
+  /// looked at.
   @GET
   public RestResponse<MediaListing> list(@BeanParam ListParameters parameters) {
     ListParameters.Checked checked = parameters.check(clock);
