@@ -11,6 +11,8 @@ import io.vitrine.events.Task;
 import io.vitrine.events.Topic;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.testing.Golden;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AdoptionTest extends ComponentTest {
@@ -143,6 +147,25 @@ class AdoptionTest extends ComponentTest {
         .atMost(SOON)
         .until(() -> store.head(alice.object("Babecocks/gone.jpg")).isEmpty());
     Awaitility.await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> totalCount() == 0);
+  }
+
+  /// The store still shows what the service is about to remove, or removed after the listing began.
+  @ParameterizedTest
+  @ValueSource(strings = {"NULL", "now() + interval '1 hour'"})
+  void anObjectWhoseRemovalIsUnderWayIsNotAdopted(String removedAt) throws Exception {
+    put(alice.object("Captions/leaving.jpg"), "coffee.jpg");
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO object_removal (bucket, object_key, next_try_at, removed_at)"
+                    + " VALUES ('user-media', ?, now() + interval '1 day', "
+                    + removedAt
+                    + ")")) {
+      insert.setString(1, alice.object("Captions/leaving.jpg").key());
+      insert.executeUpdate();
+    }
+
+    assertEquals(0, totalCount());
   }
 
   private void list() {

@@ -13,6 +13,7 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,17 @@ class EventsTest extends ComponentTest {
 
   @Test
   void aResultOfAnotherGenerationOrRequesterChangesNothing() {
-    send(enriched(VAULT, 2, 111), "enrichment-worker");
+    send(enriched(VAULT, 1, 600), "enrichment-worker");
+    awaitItem("width", 600);
+
+    send(enriched(VAULT, 0, 111), "enrichment-worker");
     send(enriched(COMMUNITY, 1, 222), "enrichment-worker");
 
-    send(enriched(VAULT, 1, 600), "enrichment-worker");
-
-    awaitItem("enrichmentStatus", "completed");
-    awaitItem("width", 600);
+    Awaitility.await()
+        .during(Duration.ofSeconds(2))
+        .atMost(SOON)
+        .untilAsserted(
+            () -> alice.request().get("/api/user/media/" + id).then().body("width", equalTo(600)));
   }
 
   @Test
