@@ -29,24 +29,22 @@ record ListParameters(
   private static final Map<String, Optional<Source>> CATEGORIES = categories();
 
   /// What the parameters mean.
-  record Checked(MediaFilter filter) {}
-
+  ///
   /// @throws io.vitrine.web.ProblemException 400 that names the first parameter that is not
   ///   understood
-  Checked check(Clock clock) {
+  MediaFilter filter(Clock clock) {
     Source source =
         QueryValues.oneOf("category", category, CATEGORIES, Optional.<Source>empty()).orElse(null);
     DateRange range = QueryValues.oneOf("dateRange", dateRange, DateRange.BY_NAME, DateRange.ALL);
     if (search != null && search.length() > LONGEST_SEARCH) {
       throw QueryValues.refused("search", search, "at most " + LONGEST_SEARCH + " characters");
     }
-    return new Checked(
-        new MediaFilter(
-            source,
-            range.since(clock, zoneId()),
-            search == null || search.isEmpty() ? null : search,
-            QueryValues.between("limit", limit, 1, MOST_PER_PAGE, 0),
-            Cursor.decode(cursor)));
+    return new MediaFilter(
+        source,
+        range.since(clock, zoneId()),
+        search == null || search.isEmpty() ? null : search,
+        QueryValues.between("limit", limit, 1, MOST_PER_PAGE, 0),
+        Cursor.decode(cursor));
   }
 
   private ZoneId zoneId() {

@@ -7,6 +7,7 @@ import io.vitrine.vault.VaultProblem;
 import io.vitrine.vault.adoption.Adoption;
 import io.vitrine.vault.adoption.AdoptionState;
 import io.vitrine.vault.media.MediaFile;
+import io.vitrine.vault.media.MediaFilter;
 import io.vitrine.vault.media.MediaList;
 import io.vitrine.vault.media.MediaPage;
 import io.vitrine.web.CurrentUser;
@@ -41,10 +42,10 @@ public class MediaListResource {
   /// looked at.
   @GET
   public RestResponse<MediaListing> list(@BeanParam ListParameters parameters) {
-    ListParameters.Checked checked = parameters.check(clock);
+    MediaFilter filter = parameters.filter(clock);
     AdoptionState state = adoption.bringInLine(user.id());
-    MediaPage page = media.page(user.id(), checked.filter());
-    return RestResponse.ResponseBuilder.ok(MediaListing.of(page, checked.filter().source()))
+    MediaPage page = media.page(user.id(), filter);
+    return RestResponse.ResponseBuilder.ok(MediaListing.of(page, filter.source()))
         .header("Vitrine-Adoption", state.wireName())
         .build();
   }
