@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param originalName the name that a person gave the object, for character detection
 /// @param tasks at least one
 /// @param copy present exactly when the tasks contain [Task#COPY]
+/// @param hints further texts for character detection, null when there are none
 public record EnrichmentRequested(
     Requester requester,
     String subjectId,
@@ -21,7 +22,8 @@ public record EnrichmentRequested(
     StoredObject object,
     String originalName,
     Set<Task> tasks,
-    @Nullable CopyOrder copy)
+    @Nullable CopyOrder copy,
+    @Nullable DetectionHints hints)
     implements Event {
   public EnrichmentRequested {
     requireNonNull(requester, "requester");
@@ -35,6 +37,18 @@ public record EnrichmentRequested(
       throw new IllegalArgumentException("a copy order goes with the task COPY, and only with it");
     }
     tasks = java.util.Collections.unmodifiableSet(new TreeSet<>(tasks));
+  }
+
+  /// A request without hints.
+  public EnrichmentRequested(
+      Requester requester,
+      String subjectId,
+      long generation,
+      StoredObject object,
+      String originalName,
+      Set<Task> tasks,
+      @Nullable CopyOrder copy) {
+    this(requester, subjectId, generation, object, originalName, tasks, copy, null);
   }
 
   @Override

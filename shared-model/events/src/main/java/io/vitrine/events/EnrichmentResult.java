@@ -44,6 +44,7 @@ public sealed interface EnrichmentResult extends Event {
   /// @param frames 1 for a still image
   /// @param durationMillis null for a still image
   /// @param character null when nobody was recognised
+  /// @param fingerprint present when [Task#FINGERPRINT] was asked for
   record Enriched(
       Requester requester,
       String subjectId,
@@ -55,12 +56,41 @@ public sealed interface EnrichmentResult extends Event {
       int height,
       int frames,
       @Nullable Long durationMillis,
-      @Nullable DetectedCharacter character)
+      @Nullable DetectedCharacter character,
+      @Nullable Fingerprint fingerprint)
       implements EnrichmentResult {
     public Enriched {
       requireNonNull(requester, "requester");
       requireNonNull(subjectId, "subjectId");
       requireNonNull(mediaType, "mediaType");
+    }
+
+    /// A result without a fingerprint.
+    public Enriched(
+        Requester requester,
+        String subjectId,
+        long generation,
+        @Nullable String sourceEtag,
+        int processorVersion,
+        String mediaType,
+        int width,
+        int height,
+        int frames,
+        @Nullable Long durationMillis,
+        @Nullable DetectedCharacter character) {
+      this(
+          requester,
+          subjectId,
+          generation,
+          sourceEtag,
+          processorVersion,
+          mediaType,
+          width,
+          height,
+          frames,
+          durationMillis,
+          character,
+          null);
     }
   }
 
@@ -75,6 +105,7 @@ public sealed interface EnrichmentResult extends Event {
   /// The ordered copy is in the store, read back and checked.
   ///
   /// @param sha256 of the copy's bytes, lower-case hexadecimal
+  /// @param fingerprint of the source object; null only from a worker that is older than the field
   record CopyReady(
       Requester requester,
       String subjectId,
@@ -85,7 +116,8 @@ public sealed interface EnrichmentResult extends Event {
       String mediaType,
       int width,
       int height,
-      String sha256)
+      String sha256,
+      @Nullable Fingerprint fingerprint)
       implements EnrichmentResult {
     public CopyReady {
       requireNonNull(requester, "requester");
@@ -93,6 +125,32 @@ public sealed interface EnrichmentResult extends Event {
       requireNonNull(copy, "copy");
       requireNonNull(mediaType, "mediaType");
       requireNonNull(sha256, "sha256");
+    }
+
+    /// A result without a fingerprint.
+    public CopyReady(
+        Requester requester,
+        String subjectId,
+        long generation,
+        @Nullable String sourceEtag,
+        int processorVersion,
+        StoredObject copy,
+        String mediaType,
+        int width,
+        int height,
+        String sha256) {
+      this(
+          requester,
+          subjectId,
+          generation,
+          sourceEtag,
+          processorVersion,
+          copy,
+          mediaType,
+          width,
+          height,
+          sha256,
+          null);
     }
   }
 

@@ -12,5 +12,8 @@ public enum Task {
   DETECT,
   /// A new object without metadata, watermarked when ordered so.
   @JsonProperty("copy")
-  COPY
+  COPY,
+  /// SHA-256 of the bytes and PDQ of the picture. Comes with every copy without being asked for.
+  @JsonProperty("fingerprint")
+  FINGERPRINT
 }

@@ -23,6 +23,11 @@ final class SampleEvents {
   private static final String ETAG = "9e107d9d372bb6826bd81d3542a419d6";
   private static final String UPLOAD = "users/user_alice/Uploads/upload-1709893834567-coffee.jpg";
   private static final StoredObject UPLOADED = new StoredObject("user-media", UPLOAD, ETAG, 94280);
+  private static final Fingerprint FINGERPRINT =
+      new Fingerprint(
+          "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "d8f8f0cce0f4a84f0e370a22028f67f0b36e2ed596623e1d33e6b39c4e9c9b22",
+          100);
 
   private static final Map<Class<? extends Event>, Envelope<Event>> BY_RECORD =
       all().stream().collect(Collectors.toMap(envelope -> envelope.data().getClass(), identity()));
@@ -104,7 +109,8 @@ final class SampleEvents {
                 UPLOADED,
                 "Kaffee & Küche.jpg",
                 Set.of(Task.COPY, Task.PROBE),
-                new CopyOrder("general", "media/coffee-1a2b3c4d.jpg", true))),
+                new CopyOrder("general", "media/coffee-1a2b3c4d.jpg", true),
+                new DetectionHints("Morning coffee", null, "coffee"))),
         from("enrichment-worker", new EnrichmentResult.Started(Requester.COMMUNITY, "7", 3)),
         from(
             "enrichment-worker",
@@ -119,7 +125,8 @@ final class SampleEvents {
                 427,
                 12,
                 1200L,
-                new EnrichmentResult.DetectedCharacter("Ariel", 0.75, "name in title"))),
+                new EnrichmentResult.DetectedCharacter("Ariel", 0.75, "name in title"),
+                FINGERPRINT)),
         from(
             "enrichment-worker",
             new EnrichmentResult.CopyReady(
@@ -136,7 +143,8 @@ final class SampleEvents {
                 "image/jpeg",
                 600,
                 400,
-                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                FINGERPRINT)),
         from(
             "enrichment-worker",
             new EnrichmentResult.Rejected(
