@@ -13,6 +13,29 @@ public interface Imaging {
   ///   more time or memory than it may
   void copy(CopyWork work);
 
+  /// Writes the brightness of a picture as a binary PGM (`P5`, 255) without comments: the first
+  /// frame, upright, in sRGB, transparent parts on white. Brightness is that of ITU-R BT.601 (0.299
+  /// red, 0.587 green, 0.114 blue), as perceptual hashes use it.
+  ///
+  /// @throws io.vitrine.enrichment.RejectedException when the image cannot be decoded, or needs
+  ///   more time or memory than it may
+  void luminance(LuminanceWork work);
+
+  /// Whose brightness is wanted.
+  ///
+  /// @param folder private
+  /// @param source the image, in the private folder
+  /// @param target written anew, in the private folder; its name ends in `.pgm`
+  /// @param longestEdge in pixels; smaller pictures keep their size
+  record LuminanceWork(
+      Path folder, Path source, Path target, MediaType mediaType, int longestEdge) {
+    public LuminanceWork {
+      if (longestEdge < 1) {
+        throw new IllegalArgumentException("the longest edge has at least one pixel");
+      }
+    }
+  }
+
   /// What to copy.
   ///
   /// @param source the image, in the private folder

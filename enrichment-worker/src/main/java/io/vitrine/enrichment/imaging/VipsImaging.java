@@ -63,6 +63,28 @@ public class VipsImaging implements Imaging {
     WebpStripper.strip(withMetadata, work.target());
   }
 
+  @Override
+  public void luminance(LuminanceWork work) {
+    Path colours = work.folder().resolve("colours.ppm");
+    String edge = Integer.toString(work.longestEdge());
+    children.complete(
+        VipsCommand.of(
+            "thumbnail",
+            List.of(
+                work.source().toString(),
+                colours + "[strip,background=255]",
+                edge,
+                "--height",
+                edge,
+                "--size",
+                "down",
+                "--fail-on",
+                "truncated")),
+        work.folder(),
+        limits);
+    Brightness.write(colours, work.target());
+  }
+
   private void encode(CopyWork work, Path file) {
     long start = System.nanoTime();
     String target = file + encoding(work.mediaType());
