@@ -2,22 +2,16 @@ package io.vitrine.vault.adoption;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.vitrine.outbox.Signals;
-import io.vitrine.storage.ObjectStore;
-import io.vitrine.storage.StoreUnavailableException;
-import io.vitrine.vault.Source;
-import io.vitrine.vault.media.MediaLedger;
-import io.vitrine.vault.media.MediaList;
-import io.vitrine.vault.media.VaultConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Brings the database in line with a user's folders in the bucket.
@@ -25,91 +19,132 @@ import org.jboss.logging.Logger;
 public class Adoption {
   private static final Logger LOG = Logger.getLogger(Adoption.class);
 
+  /// A run that ends in this time need not be taken over by another replica after its lease.
+  private static final Duration STOP_GRACE = Duration.ofSeconds(2);
+
   private final AdoptionRuns runs;
+  private final LastRuns lastRuns;
+  private final VaultScan vault;
   private final AdoptionConfig config;
-  private final VaultConfig vault;
-  private final ObjectStore store;
-  private final MediaList list;
-  private final MediaLedger ledger;
   private final Signals signals;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
   Adoption(
       AdoptionRuns runs,
+      LastRuns lastRuns,
+      VaultScan vault,
       AdoptionConfig config,
-      VaultConfig vault,
-      ObjectStore store,
-      MediaList list,
-      MediaLedger ledger,
       Signals signals) {
     this.runs = runs;
-    this.config = config;
+    this.lastRuns = lastRuns;
     this.vault = vault;
-    this.store = store;
-    this.list = list;
-    this.ledger = ledger;
+    this.config = config;
     this.signals = signals;
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    threads.shutdownNow();
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    threads.shutdown();
+    if (!threads.awaitTermination(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      threads.shutdownNow();
+    }
   }
 
   /// Waits for a run that began recently, starts one when there is none, and gives up waiting, not
   /// the run, after `vitrine.vault.adoption.max-wait`. Never fails because the store is away.
+  ///
+  /// While this process knows of a run that began less than `max-age` ago it answers at once. Once
+  /// that run is half as old, the next one is begun behind the request, so that under steady
+  /// requests nobody waits for one.
   public AdoptionState bringInLine(String userId) {
-    runs.claim(userId).ifPresent(began -> threads.execute(() -> run(userId, began)));
-    return signals
-        .await(AdoptionRuns.SIGNAL, userId, config.maxWait(), () -> runs.outcome(userId))
-        .map(
-            outcome ->
-                switch (outcome) {
-                  case COMPLETE -> AdoptionState.COMPLETE;
-                  case INCOMPLETE, UNAVAILABLE -> AdoptionState.UNAVAILABLE;
-                })
-        .orElse(AdoptionState.PENDING);
-  }
-
-  private void run(String userId, Instant began) {
-    FolderListing listing =
-        new FolderListing(
-            store,
-            list,
-            ledger,
-            vault.bucket(),
-            config.pageSize(),
-            () -> runs.extend(userId, began));
-    List<Future<RunCounts>> folders =
-        Arrays.stream(Source.values())
-            .map(source -> threads.submit(() -> listing.run(userId, source, began)))
-            .toList();
-    List<RunCounts> done = new ArrayList<>();
-    for (Future<RunCounts> folder : folders) {
-      try {
-        done.add(folder.get());
-      } catch (ExecutionException e) {
-        logFailure(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-    RunCounts counts = done.stream().reduce(RunCounts.NONE, RunCounts::plus);
-    runs.finish(userId, began, outcome(done.size()), counts);
-  }
-
-  private static RunOutcome outcome(int foldersDone) {
-    if (foldersDone == Source.values().length) {
-      return RunOutcome.COMPLETE;
-    }
-    return foldersDone == 0 ? RunOutcome.UNAVAILABLE : RunOutcome.INCOMPLETE;
-  }
-
-  private static void logFailure(ExecutionException failure) {
-    if (failure.getCause() instanceof StoreUnavailableException away) {
-      LOG.warnf("store is away, adoption goes on with what was seen cause=%s", away);
+    long arrived = System.nanoTime();
+    Optional<FinishedRun> known = fresh(lastRuns.of(userId), arrived, config.maxAge());
+    if (known.isPresent()) {
+      refreshAhead(userId, known.get(), arrived);
     } else {
-      LOG.error("adoption of a folder failed", failure);
+      known = await(userId, arrived, config.maxAge());
     }
+    return known.map(run -> state(run.outcome())).orElse(AdoptionState.PENDING);
+  }
+
+  private void refreshAhead(String userId, FinishedRun known, long arrived) {
+    boolean young = known.suffices(arrived, refreshAge(), config.restFactor());
+    if (young || threads.isShutdown() || !refreshing.add(userId)) {
+      return;
+    }
+    threads.execute(
+        () -> {
+          try {
+            await(userId, arrived, refreshAge());
+          } catch (RuntimeException e) {
+            LOG.warnf("the next adoption run could not be begun early cause=%s", e);
+          } finally {
+            refreshing.remove(userId);
+          }
+        });
+  }
+
+  /// A finished run that is young enough, also when another replica made it; empty after
+  /// `max-wait`.
+  private Optional<FinishedRun> await(String userId, long arrived, Duration maxAge) {
+    return signals.await(
+        AdoptionRuns.SIGNAL, userId, config.maxWait(), () -> lookOrStart(userId, arrived, maxAge));
+  }
+
+  private Optional<FinishedRun> lookOrStart(String userId, long arrived, Duration maxAge) {
+    Optional<FinishedRun> known = fresh(lastRuns.of(userId), arrived, maxAge);
+    if (known.isPresent()) {
+      return known;
+    }
+    RunsOfUser user = look(userId);
+    Optional<FinishedRun> told = fresh(user.last(), arrived, maxAge);
+    if (told.isPresent() || user.underWay()) {
+      return told;
+    }
+    // Before the claim, so that the run never seems to have begun later than it did.
+    long begins = System.nanoTime();
+    Optional<Instant> began = runs.claim(userId, refreshAge());
+    if (began.isPresent()) {
+      threads.execute(() -> run(userId, began.get(), begins));
+      return Optional.empty();
+    }
+    // Either another one was faster, or the database, whose clock decides, lets the vault rest.
+    RunsOfUser now = look(userId);
+    return now.underWay() ? Optional.empty() : now.last();
+  }
+
+  private RunsOfUser look(String userId) {
+    RunsOfUser user = runs.look(userId);
+    user.last().ifPresent(run -> lastRuns.remember(userId, run));
+    return user;
+  }
+
+  private Optional<FinishedRun> fresh(Optional<FinishedRun> run, long arrived, Duration maxAge) {
+    return run.filter(last -> last.suffices(arrived, maxAge, config.restFactor()));
+  }
+
+  private void run(String userId, Instant began, long begins) {
+    try {
+      VaultScan.Result result = vault.scan(userId, began, () -> runs.extend(userId, began));
+      Duration took = Duration.ofNanos(System.nanoTime() - begins);
+      // Before the end is told, so that who waits here finds it without a question.
+      lastRuns.remember(userId, new FinishedRun(begins, took, result.outcome()));
+      runs.finish(userId, began, result.outcome(), result.counts());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("an adoption run failed; it is taken over after its lease", e);
+    }
+  }
+
+  private Duration refreshAge() {
+    return config.maxAge().dividedBy(2);
+  }
+
+  private static AdoptionState state(RunOutcome outcome) {
+    return switch (outcome) {
+      case COMPLETE -> AdoptionState.COMPLETE;
+      case INCOMPLETE, UNAVAILABLE -> AdoptionState.UNAVAILABLE;
+    };
   }
 }
