@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.copy;
 
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.imaging.Imaging;
 import io.vitrine.enrichment.imaging.Imaging.CopyWork;
 import io.vitrine.enrichment.probe.ImageProbe;
@@ -12,14 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +94,7 @@ public class Copies {
       throw RejectedException.unsupported("metadata is left in the copy: " + findings.getFirst());
     }
     return new CheckedCopy(
-        file, copy.mediaType(), copy.width(), copy.height(), size(file), sha256(file));
+        file, copy.mediaType(), copy.width(), copy.height(), size(file), Fingerprints.sha256(file));
   }
 
   private List<String> findings(Path folder, Path file, MediaType mediaType) {
@@ -123,20 +119,6 @@ public class Copies {
       return Files.size(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read a copy", e);
-    }
-  }
-
-  private static String sha256(Path file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-        stream.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a copy", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

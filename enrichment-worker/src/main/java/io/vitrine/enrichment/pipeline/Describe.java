@@ -13,7 +13,9 @@ import java.util.Set;
 final class Describe implements Step {
   @Override
   public boolean isNeeded(Set<Task> tasks) {
-    return tasks.contains(Task.PROBE) || tasks.contains(Task.DETECT);
+    return tasks.contains(Task.PROBE)
+        || tasks.contains(Task.DETECT)
+        || tasks.contains(Task.FINGERPRINT);
   }
 
   @Override
@@ -33,6 +35,7 @@ final class Describe implements Step {
             probed.height(),
             probed.frames(),
             duration == null ? null : duration.toMillis(),
-            job.character().orElse(null)));
+            job.character().orElse(null),
+            job.fingerprint().orElse(null)));
   }
 }

@@ -2,12 +2,15 @@ package io.vitrine.enrichment.pipeline;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
+import io.vitrine.enrichment.fingerprint.Pdq;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
+import io.vitrine.events.Fingerprint;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.media.MediaType;
 import java.io.IOException;
@@ -25,6 +28,8 @@ final class Job implements AutoCloseable {
   private @Nullable MediaType mediaType;
   private @Nullable Probed probed;
   private @Nullable DetectedCharacter character;
+  private @Nullable Pdq picture;
+  private @Nullable Fingerprint fingerprint;
   private @Nullable PrivateFolder folder;
   private @Nullable Path file;
 
@@ -64,6 +69,26 @@ final class Job implements AutoCloseable {
 
   Optional<DetectedCharacter> character() {
     return Optional.ofNullable(character);
+  }
+
+  /// What the picture looks like, found out when first needed.
+  Pdq picture(Fingerprints fingerprints) {
+    if (picture == null) {
+      picture = fingerprints.picture(folder(), file(), probed());
+    }
+    return picture;
+  }
+
+  void takeFingerprint(Fingerprints fingerprints) {
+    if (fingerprint == null) {
+      Pdq pdq = picture(fingerprints);
+      fingerprint =
+          new Fingerprint(Fingerprints.sha256(file()), pdq.hash().toString(), pdq.quality());
+    }
+  }
+
+  Optional<Fingerprint> fingerprint() {
+    return Optional.ofNullable(fingerprint);
   }
 
   /// The private folder, made when first needed.

@@ -52,7 +52,8 @@ final class MakeCopy implements Step {
             copy.mediaType().value(),
             copy.width(),
             copy.height(),
-            copy.sha256()));
+            copy.sha256(),
+            job.fingerprint().orElse(null)));
   }
 
   private ObjectInfo upload(ObjectKey target, CheckedCopy copy) {

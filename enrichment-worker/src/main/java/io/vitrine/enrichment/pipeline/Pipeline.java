@@ -2,6 +2,7 @@ package io.vitrine.enrichment.pipeline;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.probe.ImageProbe;
 import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.enrichment.video.Videos;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Pipeline {
   /// Grows when the worker learns to see more; results carry it.
-  static final int PROCESSOR_VERSION = 1;
+  static final int PROCESSOR_VERSION = 2;
 
   private final Workshop workshop;
   private final PipelineMetrics metrics;
@@ -36,6 +37,7 @@ public class Pipeline {
       Workshop workshop,
       LimitConfiguration limits,
       Videos videos,
+      Fingerprints fingerprints,
       Copies copies,
       PipelineMetrics metrics) {
     this.workshop = workshop;
@@ -47,7 +49,9 @@ public class Pipeline {
             new Probe(new ImageProbe(limits.imageFrames()), videos),
             new LimitContent(limits),
             new Detect(),
+            new TakeFingerprint(fingerprints, Task.FINGERPRINT),
             new Describe(),
+            new TakeFingerprint(fingerprints, Task.COPY),
             new MakeCopy(store, copies));
   }
 
@@ -93,7 +97,7 @@ public class Pipeline {
   private static Set<Task> completed(EnrichmentResult result) {
     return switch (result) {
       case Started started -> Set.of();
-      case Enriched enriched -> Set.of(Task.PROBE, Task.DETECT);
+      case Enriched enriched -> Set.of(Task.PROBE, Task.DETECT, Task.FINGERPRINT);
       case CopyReady ready -> Set.of(Task.COPY);
       case Rejected rejected -> Set.of(rejected.task());
     };

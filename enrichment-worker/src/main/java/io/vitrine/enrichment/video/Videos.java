@@ -10,7 +10,9 @@ import io.vitrine.enrichment.process.Children;
 import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -18,6 +20,10 @@ import java.util.concurrent.Semaphore;
 /// Work on video files. Thread-safe; videos never take the last core, so that images go on.
 @ApplicationScoped
 public class Videos {
+  /// A poster shows a frame after a tenth of the length, but not later than that: seeking takes
+  /// time.
+  private static final Duration LATEST_POSTER = Duration.ofSeconds(10);
+
   private final ChildWork children;
   private final ChildLimits limits;
   private final ObjectMapper mapper;
@@ -62,6 +68,39 @@ public class Videos {
     if (mediaType != MediaType.WEBM) {
       command.addAll(List.of("-movflags", "+faststart"));
     }
+    command.add(target.toString());
+    run(folder, command);
+  }
+
+  /// Writes one frame of a video as a picture, upright: from behind the beginning, which is often
+  /// black.
+  ///
+  /// @param target written anew, in the private folder; a name that ends in `.png`
+  /// @param duration of the video
+  /// @throws RejectedException when no frame can be decoded
+  public void poster(
+      Path folder, Path source, Path target, MediaType mediaType, Duration duration) {
+    frame(folder, source, target, mediaType, posterTime(duration));
+    if (!Files.exists(target)) {
+      // The pictures may end before the sound does.
+      frame(folder, source, target, mediaType, Duration.ZERO);
+    }
+    if (!Files.exists(target)) {
+      throw RejectedException.corrupt("the video has no frame that can be decoded");
+    }
+  }
+
+  private static Duration posterTime(Duration duration) {
+    Duration tenth = duration.dividedBy(10);
+    return tenth.compareTo(LATEST_POSTER) < 0 ? tenth : LATEST_POSTER;
+  }
+
+  private void frame(Path folder, Path source, Path target, MediaType mediaType, Duration at) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
+    command.addAll(List.of("-threads", "1", "-ss", at.toMillis() + "ms"));
+    command.addAll(input(source, mediaType));
+    command.addAll(List.of("-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-c:v", "png"));
     command.add(target.toString());
     run(folder, command);
   }

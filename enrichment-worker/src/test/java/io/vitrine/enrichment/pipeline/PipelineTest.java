@@ -20,6 +20,7 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectInfo;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineTest {
+  private static final String COFFEE_SHA_256 =
+      "9bd9d32132b9607d80c559a36b559b6b72b8948af3053652a22f90f63aa37827";
+
   @TempDir Path folder;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore(Clock.systemUTC());
@@ -63,6 +67,7 @@ class PipelineTest {
         worker.workshop(),
         Configurations.of(LimitConfiguration.class, limits),
         worker.videos(),
+        worker.fingerprints(),
         worker.copies(),
         new PipelineMetrics(new SimpleMeterRegistry()));
   }
@@ -88,7 +93,16 @@ class PipelineTest {
   @Test
   void goesFromCheapToDear() {
     assertEquals(
-        List.of("Identify", "LimitSize", "Probe", "LimitContent", "Detect", "Describe", "MakeCopy"),
+        List.of(
+            "Identify",
+            "LimitSize",
+            "Probe",
+            "LimitContent",
+            "Detect",
+            "TakeFingerprint",
+            "Describe",
+            "TakeFingerprint",
+            "MakeCopy"),
         pipeline.stepNames());
   }
 
@@ -109,7 +123,7 @@ class PipelineTest {
                 "m1",
                 7,
                 source.etag(),
-                1,
+                2,
                 "image/jpeg",
                 451,
                 300,
@@ -147,6 +161,38 @@ class PipelineTest {
         assertInstanceOf(Enriched.class, run(Requests.probe("m1", "chelsea")).getLast());
 
     assertNull(enriched.character());
+  }
+
+  @Test
+  void givesTheFingerprintWithEveryCopyAndWhenAsked() {
+    put("coffee", Media.bytes("coffee.jpg"));
+    put("clip", Media.bytes("rocket.mp4"));
+
+    CopyReady ready =
+        assertInstanceOf(CopyReady.class, run(Requests.copy("m1", "coffee")).getLast());
+    Enriched asked =
+        assertInstanceOf(Enriched.class, run(Requests.fingerprint("m1", "coffee")).getLast());
+    Enriched unasked =
+        assertInstanceOf(Enriched.class, run(Requests.probe("m1", "coffee")).getLast());
+    CopyReady clip = assertInstanceOf(CopyReady.class, run(Requests.copy("m1", "clip")).getLast());
+
+    Fingerprint fingerprint = assertInstanceOf(Fingerprint.class, ready.fingerprint());
+    assertEquals(COFFEE_SHA_256, fingerprint.sha256());
+    assertEquals(100, fingerprint.pdqQuality());
+    assertEquals(fingerprint, asked.fingerprint());
+    assertNull(unasked.fingerprint());
+    assertEquals(64, assertInstanceOf(Fingerprint.class, clip.fingerprint()).pdq().length());
+  }
+
+  @Test
+  void rejectsAFingerprintOfWhatCannotBeDecoded() {
+    byte[] whole = Media.bytes("hubble.jpg");
+    put("cut", Arrays.copyOf(whole, whole.length / 2));
+
+    Rejected rejected = rejection(Requests.fingerprint("m1", "cut"));
+
+    assertEquals(Task.FINGERPRINT, rejected.task());
+    assertEquals(Reason.CORRUPT, rejected.reason());
   }
 
   @Test

@@ -40,6 +40,18 @@ public final class Requests {
         null);
   }
 
+  /// Only the fingerprint.
+  public static EnrichmentRequested fingerprint(String subjectId, String key) {
+    return new EnrichmentRequested(
+        Requester.VAULT,
+        subjectId,
+        3,
+        new StoredObject(BUCKET, key, null, 1),
+        key,
+        Set.of(Task.FINGERPRINT),
+        null);
+  }
+
   /// Only a copy.
   public static EnrichmentRequested copy(String subjectId, String key) {
     return new EnrichmentRequested(

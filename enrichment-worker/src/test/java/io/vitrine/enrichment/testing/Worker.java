@@ -2,6 +2,7 @@ package io.vitrine.enrichment.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.imaging.CopyConfiguration;
 import io.vitrine.enrichment.imaging.VipsImaging;
 import io.vitrine.enrichment.imaging.WatermarkConfiguration;
@@ -45,6 +46,10 @@ public final class Worker {
 
   public VipsImaging imaging() {
     return imaging;
+  }
+
+  public Fingerprints fingerprints() {
+    return new Fingerprints(imaging, videos);
   }
 
   public Copies copies() {

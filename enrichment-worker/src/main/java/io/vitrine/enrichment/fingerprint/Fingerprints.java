@@ -1,0 +1,78 @@
+package io.vitrine.enrichment.fingerprint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.imaging.Imaging;
+import io.vitrine.enrichment.imaging.Imaging.LuminanceWork;
+import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.enrichment.video.Videos;
+import io.vitrine.storage.media.MediaType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Takes the fingerprints of files. Thread-safe.
+@ApplicationScoped
+public class Fingerprints {
+  private final Imaging imaging;
+  private final Videos videos;
+
+  @Inject
+  public Fingerprints(Imaging imaging, Videos videos) {
+    this.imaging = imaging;
+    this.videos = videos;
+  }
+
+  /// What the picture looks like: of an animation the first frame, of a video its poster.
+  ///
+  /// @param folder private, holds the file
+  /// @param probed what the file is
+  /// @throws RejectedException when no picture can be decoded
+  public Pdq picture(Path folder, Path file, Probed probed) {
+    return switch (probed.mediaType().kind()) {
+      case IMAGE -> picture(folder, file, probed.mediaType());
+      case VIDEO -> picture(folder, poster(folder, file, probed), MediaType.PNG);
+      case AUDIO, DOCUMENT ->
+          throw RejectedException.unsupported("there is no picture in " + probed.mediaType());
+    };
+  }
+
+  /// What the picture in an image file looks like.
+  public Pdq picture(Path folder, Path file, MediaType mediaType) {
+    Path grey = folder.resolve("brightness.pgm");
+    imaging.luminance(new LuminanceWork(folder, file, grey, mediaType, GreyPicture.REDUCED_EDGE));
+    return Pdq.of(GreyPicture.read(grey));
+  }
+
+  private Path poster(Path folder, Path file, Probed probed) {
+    Path poster = folder.resolve("fingerprint-poster.png");
+    videos.poster(
+        folder, file, poster, probed.mediaType(), requireNonNull(probed.duration(), "duration"));
+    return poster;
+  }
+
+  /// SHA-256 of the bytes, lower-case hexadecimal.
+  public static String sha256(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+        bytes.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a file of a job", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

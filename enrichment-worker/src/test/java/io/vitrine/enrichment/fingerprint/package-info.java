@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.fingerprint;
+
+import org.jspecify.annotations.NullMarked;
