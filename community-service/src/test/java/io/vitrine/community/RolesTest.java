@@ -41,6 +41,25 @@ class RolesTest extends ComponentTest {
     assertEquals(loggedIn, call(TokenMaker.operator("olga"), method, target), "operator");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /api/tags,                  401, 403, 400, 403",
+    "PUT,    /api/tags,                  401, 403, 403, 400",
+    "PATCH,  /api/tags/none,             401, 403, 404, 403",
+    "DELETE, /api/tags/none,             401, 403, 404, 403",
+    "POST,   /api/tags/none/merge,       401, 403, 404, 403",
+    "GET,    /api/moderation/audit,      401, 403, 200, 403"
+  })
+  void moderationIsForItsRoles(
+      Method method, String path, int anonymous, int user, int moderator, int operator) {
+    assertEquals(anonymous, call(null, method, path), "anonymous");
+    assertEquals(anonymous, call("not.a.token", method, path), "broken token");
+    assertEquals(anonymous, call(expired(), method, path), "expired token");
+    assertEquals(user, call(TokenMaker.user("alice"), method, path), "user");
+    assertEquals(moderator, call(TokenMaker.moderator("mia"), method, path), "moderator");
+    assertEquals(operator, call(TokenMaker.operator("olga"), method, path), "operator");
+  }
+
   private static String expired() {
     return TokenMaker.token("alice", Instant.now().minusSeconds(3600), "user");
   }
@@ -51,7 +70,7 @@ class RolesTest extends ComponentTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    if (method == Method.POST) {
+    if (method == Method.POST || method == Method.PUT || method == Method.PATCH) {
       request.contentType("application/json").body("{\"filePath\": \"Uploads/none.jpg\"}");
     }
     return request.request(method, path).statusCode();

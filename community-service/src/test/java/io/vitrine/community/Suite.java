@@ -82,9 +82,14 @@ public class Suite {
 
   /// Gives the planner what autovacuum would give it sooner or later.
   public void analyze() {
+    asOwner("analyze");
+  }
+
+  /// Runs a statement as the role that owns the schema.
+  public void asOwner(String sql) {
     try (var connection = DriverManager.getConnection(jdbcUrl, owner, ownerPassword);
         var statement = connection.createStatement()) {
-      statement.execute("analyze");
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

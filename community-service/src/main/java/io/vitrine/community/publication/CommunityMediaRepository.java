@@ -1,10 +1,12 @@
 package io.vitrine.community.publication;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.vitrine.community.tag.AssignedTags;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -18,27 +20,29 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
   }
 
   /// The assignments of the row become exactly these.
-  void setTags(CommunityMediaEntity media, Collection<String> slugs) {
-    String[] wanted = slugs.toArray(String[]::new);
-    getEntityManager()
-        .createNativeQuery(
+  void setTags(CommunityMediaEntity media, AssignedTags tags) {
+    Set<String> all = new TreeSet<>(tags.given());
+    all.addAll(tags.implied());
+    getSession()
+        .createNativeMutationQuery(
             """
             delete from community_media_tag
             where community_media_id = :id and tag_slug <> all(:wanted)
             """)
         .setParameter("id", media.id())
-        .setParameter("wanted", wanted)
+        .setParameter("wanted", all.toArray(String[]::new))
         .executeUpdate();
-    getEntityManager()
-        .createNativeQuery(
+    getSession()
+        .createNativeMutationQuery(
             """
-            insert into community_media_tag (community_media_id, tag_slug, shared_at)
-            select :id, slug, :sharedAt from unnest(:wanted) as slug
-            on conflict do nothing
+            insert into community_media_tag (community_media_id, tag_slug, shared_at, implied)
+            select :id, slug, :sharedAt, slug <> all(:given) from unnest(:wanted) as slug
+            on conflict (community_media_id, tag_slug) do update set implied = excluded.implied
             """)
         .setParameter("id", media.id())
         .setParameter("sharedAt", media.sharedAt)
-        .setParameter("wanted", wanted)
+        .setParameter("given", tags.given().toArray(String[]::new))
+        .setParameter("wanted", all.toArray(String[]::new))
         .executeUpdate();
   }
 

@@ -1,7 +1,6 @@
 package io.vitrine.community.publication;
 
 import io.vitrine.web.Cursor;
-import io.vitrine.web.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -51,18 +50,10 @@ class Feed {
     }
     Cursor after = query.after();
     if (after != null) {
-      sql.setParameter("time", after.time()).setParameter("id", id(after));
+      sql.setParameter("time", after.time()).setParameter("id", after.number());
     }
     sql.setParameter("limit", query.limit() + 1);
     return sql.getResultList().stream().map(this::item).toList();
-  }
-
-  private static long id(Cursor cursor) {
-    try {
-      return Long.parseLong(cursor.id());
-    } catch (NumberFormatException e) {
-      throw QueryValues.refused("cursor", cursor.encode(), "the nextCursor of an earlier answer");
-    }
   }
 
   private FeedItem item(Object[] row) {

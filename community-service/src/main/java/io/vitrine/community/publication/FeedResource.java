@@ -39,7 +39,7 @@ class FeedResource {
   @RunOnVirtualThread
   @Operation(operationId = "listCommunity", summary = "Public copies, newest first")
   public FeedPage list(
-      @Parameter(description = "Slugs an item must all have, repeated or separated by commas")
+      @Parameter(description = "Slugs or aliases an item must all have, repeated or by commas")
           @QueryParam("tags")
           List<String> wantedTags,
       @Parameter(description = "smart-caption, babecock, hypnococks or upload")
@@ -75,7 +75,7 @@ class FeedResource {
                 throw QueryValues.refused("tags", slug, "slugs of GET /api/tags");
               });
     }
-    return slugs;
+    return List.copyOf(tags.resolve(slugs));
   }
 
   private static @Nullable String knownSource(@Nullable String value) {

@@ -4,8 +4,10 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
+import io.vitrine.community.tag.Tags;
 import io.vitrine.events.CommunityEvent.PublicationRemoved;
 import io.vitrine.outbox.Outbox;
+import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +25,7 @@ public class Publications {
   private final CommunityMediaRepository repository;
   private final Renditions renditions;
   private final CommunityUrl urls;
+  private final Tags tags;
   private final Outbox outbox;
   private final Clock clock;
   private final SecureRandom chance = new SecureRandom();
@@ -31,11 +34,13 @@ public class Publications {
       CommunityMediaRepository repository,
       Renditions renditions,
       CommunityUrl urls,
+      Tags tags,
       Outbox outbox,
       Clock clock) {
     this.repository = repository;
     this.renditions = renditions;
     this.urls = urls;
+    this.tags = tags;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -43,13 +48,14 @@ public class Publications {
   /// Gives the item a place with exactly these tags. Again: the tags change, id and URL stay, and a
   /// copy that failed is ordered again.
   ///
-  /// @param tags known slugs
+  /// @param tags slugs or aliases; what they imply is added
+  /// @throws ProblemException 400 when one of them is no tag any more
   public Publication publish(VaultMedia media, Collection<String> tags) {
     boolean watermark = media.isUpload() && WATERMARKABLE.contains(media.mediaType());
     RenditionState rendition = renditions.ensure(media, Purpose.COMMUNITY, watermark);
     var known = repository.of(media.id());
     CommunityMediaEntity place = known.orElseGet(() -> create(media, rendition.id()));
-    repository.setTags(place, tags);
+    repository.setTags(place, this.tags.assigned(tags));
     return new Publication(place.id(), urls.of(place.name), known.isEmpty());
   }
 

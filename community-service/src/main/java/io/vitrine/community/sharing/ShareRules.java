@@ -35,17 +35,12 @@ class ShareRules {
   private void checkTags(ShareOrder order) {
     tags.firstUnknown(order.tags())
         .ifPresent(
-            slug -> {
-              throw new ProblemException(
-                  CommunityProblem.UNKNOWN_TAG,
-                  CommunityProblem.UNKNOWN_TAG.message() + ": " + shortened(slug));
+            name -> {
+              throw CommunityProblem.unknownTag(name);
             });
-    if (order.tags().size() > MOST_TAGS) {
+    // Two names of one tag are one; what a tag implies does not count.
+    if (tags.resolve(order.tags()).size() > MOST_TAGS) {
       throw new ProblemException(CommunityProblem.TOO_MANY_TAGS);
     }
-  }
-
-  private static String shortened(String slug) {
-    return slug.length() > 64 ? slug.substring(0, 64) + "..." : slug;
   }
 }

@@ -1,20 +1,174 @@
 package io.vitrine.community.tag;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
+/// The tables of the tags. Whoever changes them holds the exclusive lock, whoever relies on them
+/// within a transaction the shared one; it is what keeps slugs and aliases apart and the
+/// implications without a cycle.
 @ApplicationScoped
-class TagRepository implements PanacheRepositoryBase<TagEntity, String> {
-  List<TagEntity> byName() {
-    return list("order by name");
+class TagRepository {
+  private static final String KEY = "(hashtextextended('community.tags', 0))";
+
+  private final Session session;
+
+  TagRepository(Session session) {
+    this.session = session;
   }
 
-  /// Those of the slugs that are tags.
-  Set<String> known(Collection<String> slugs) {
-    return list("slug in ?1", slugs).stream().map(tag -> tag.slug).collect(Collectors.toSet());
+  void lock() {
+    session
+        .createNativeQuery("select 1 from pg_advisory_xact_lock" + KEY, Integer.class)
+        .getSingleResult();
+  }
+
+  void lockShared() {
+    session
+        .createNativeQuery("select 1 from pg_advisory_xact_lock_shared" + KEY, Integer.class)
+        .getSingleResult();
+  }
+
+  /// All tags by name, or the one with this slug.
+  List<Tag> list(@Nullable String slug) {
+    return session
+        .createNativeQuery(
+            """
+            select t.slug, t.name,
+              (select string_agg(a.alias, ',' order by a.alias) from tag_alias a
+               where a.slug = t.slug) as aliases,
+              (select string_agg(i.implies, ',' order by i.implies) from tag_implication i
+               where i.slug = t.slug) as implies
+            from tag t
+            where cast(:slug as text) is null or t.slug = :slug
+            order by t.name
+            """,
+            Object[].class)
+        .setParameter("slug", slug, String.class)
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new Tag(
+                    (String) row[0], (String) row[1], set((String) row[2]), set((String) row[3])))
+        .toList();
+  }
+
+  private static Set<String> set(@Nullable String joined) {
+    return joined == null ? Set.of() : new TreeSet<>(Arrays.asList(joined.split(",", -1)));
+  }
+
+  Optional<Tag> find(String slug) {
+    return list(slug).stream().findFirst();
+  }
+
+  long count() {
+    return session.createNativeQuery("select count(*) from tag", Long.class).getSingleResult();
+  }
+
+  /// Whether another tag than this has the display name.
+  boolean isNameTaken(String name, String slug) {
+    return session
+        .createNativeQuery(
+            "select exists (select from tag where name = :name and slug <> :slug)", Boolean.class)
+        .setParameter("name", name)
+        .setParameter("slug", slug)
+        .getSingleResult();
+  }
+
+  /// The slug of each name that is a slug or an alias.
+  Map<String, String> slugsOf(Collection<String> names) {
+    String[] given = names.toArray(String[]::new);
+    String[] keys = names.stream().map(TagRules::key).toArray(String[]::new);
+    return session
+        .createNativeQuery(
+            """
+            select g.name, coalesce(t.slug, a.slug)
+            from unnest(cast(:given as text[]), cast(:keys as text[])) as g (name, key)
+              left join tag t on t.slug = g.name
+              left join tag_alias a on a.alias = g.key
+            where t.slug is not null or a.slug is not null
+            """,
+            Object[].class)
+        .setParameter("given", given)
+        .setParameter("keys", keys)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1], (a, _) -> a));
+  }
+
+  TagGraph graph() {
+    return new TagGraph(
+        session
+            .createNativeQuery("select slug, implies from tag_implication", Object[].class)
+            .getResultList()
+            .stream()
+            .map(row -> new TagGraph.Edge((String) row[0], (String) row[1]))
+            .toList());
+  }
+
+  /// Creates the tag, or gives it this name.
+  void upsert(String slug, String name) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into tag (slug, name) values (:slug, :name)
+            on conflict (slug) do update set name = excluded.name
+            """)
+        .setParameter("slug", slug)
+        .setParameter("name", name)
+        .executeUpdate();
+  }
+
+  /// Everything that refers to the tag follows.
+  void rename(String slug, String other) {
+    session
+        .createNativeMutationQuery("update tag set slug = :other where slug = :slug")
+        .setParameter("slug", slug)
+        .setParameter("other", other)
+        .executeUpdate();
+  }
+
+  void setAliases(String slug, Collection<String> aliases) {
+    delete("delete from tag_alias where slug = :slug", slug);
+    session
+        .createNativeMutationQuery(
+            """
+            insert into tag_alias (alias, slug)
+            select alias, :slug from unnest(cast(:aliases as text[])) as alias
+            """)
+        .setParameter("slug", slug)
+        .setParameter("aliases", aliases.toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  void setGraph(TagGraph graph) {
+    List<TagGraph.Edge> edges = graph.edges();
+    session.createNativeMutationQuery("delete from tag_implication").executeUpdate();
+    session
+        .createNativeMutationQuery(
+            """
+            insert into tag_implication (slug, implies)
+            select * from unnest(cast(:slugs as text[]), cast(:implied as text[]))
+            """)
+        .setParameter("slugs", edges.stream().map(TagGraph.Edge::slug).toArray(String[]::new))
+        .setParameter("implied", edges.stream().map(TagGraph.Edge::implies).toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  void delete(String slug) {
+    delete("delete from tag where slug = :slug", slug);
+  }
+
+  private void delete(String sql, String slug) {
+    session.createNativeMutationQuery(sql).setParameter("slug", slug).executeUpdate();
   }
 }

@@ -1,4 +1,5 @@
-/// The canonical tags. Owns the table `tag`; who uses a tag is told by [TagUses].
+/// The canonical tags, their aliases and implications. Owns the tables `tag`, `tag_alias` and
+/// `tag_implication`; who uses a tag is told by [TagUses].
 @NullMarked
 package io.vitrine.community.tag;
 

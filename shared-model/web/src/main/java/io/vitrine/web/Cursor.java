@@ -21,6 +21,17 @@ public record Cursor(Instant time, String id) {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// The tie-break of lists whose ids are numbers.
+  ///
+  /// @throws ProblemException 400 when the id is none: the cursor is of another list, or made up
+  public long number() {
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      throw QueryValues.refused("cursor", encode(), "the nextCursor of an earlier answer");
+    }
+  }
+
   /// Reads a `cursor` parameter.
   ///
   /// @return null when the value is null or empty: the list's beginning

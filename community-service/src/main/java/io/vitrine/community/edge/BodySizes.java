@@ -1,0 +1,52 @@
+package io.vitrine.community.edge;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vitrine.web.StandardProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+
+/// Holds bodies to what their path needs. The service's own limit is that of its largest lists, and
+/// would let any stranger send as much.
+@ApplicationScoped
+class BodySizes {
+  private static final int USUAL_BYTES = 64 * 1024;
+
+  /// Sent whole, and by moderators and operators only.
+  private static final Set<String> LISTS = Set.of("/api/tags", "/api/moderation/block-list/import");
+
+  private static final int NOT_LARGER_THAN_A_LIST = 985;
+
+  void register(@Observes Filters filters) {
+    filters.register(BodySizes::refuseTooLarge, NOT_LARGER_THAN_A_LIST);
+  }
+
+  /// A body that does not declare its length is held to the service's own limit.
+  private static void refuseTooLarge(RoutingContext context) {
+    if (declared(context) > USUAL_BYTES && !LISTS.contains(context.normalizedPath())) {
+      context
+          .response()
+          .setStatusCode(StandardProblem.PAYLOAD_TOO_LARGE.status())
+          .putHeader(HttpHeaders.CONNECTION, "close")
+          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+          .end(
+              new JsonObject()
+                  .put("message", StandardProblem.PAYLOAD_TOO_LARGE.message())
+                  .encode());
+    } else {
+      context.next();
+    }
+  }
+
+  private static long declared(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

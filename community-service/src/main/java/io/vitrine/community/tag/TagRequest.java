@@ -1,0 +1,13 @@
+package io.vitrine.community.tag;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tag as a moderator writes it. What is left out is derived at creation and kept at a change.
+///
+/// @param slug derived from the name when it is left out
+record TagRequest(
+    @Nullable String slug,
+    @Nullable String name,
+    @Nullable List<@Nullable String> aliases,
+    @Nullable List<@Nullable String> implies) {}

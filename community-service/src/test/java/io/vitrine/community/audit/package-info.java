@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.tag;
+
+import org.jspecify.annotations.NullMarked;
