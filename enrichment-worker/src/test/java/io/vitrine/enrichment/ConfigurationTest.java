@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vitrine.enrichment.imaging.CopyConfiguration;
 import io.vitrine.enrichment.imaging.WatermarkConfiguration;
+import io.vitrine.enrichment.job.LaneConfiguration;
 import io.vitrine.enrichment.job.RetryConfiguration;
 import io.vitrine.enrichment.pipeline.LimitConfiguration;
 import io.vitrine.enrichment.process.ChildConfiguration;
@@ -126,13 +127,38 @@ class ConfigurationTest {
             Map.of(
                 PREFIX + "retry.first-pause", "1s",
                 PREFIX + "retry.longest-pause", "2s",
-                PREFIX + "retry.limit", "3s"));
+                PREFIX + "retry.limit", "3s",
+                PREFIX + "retry.delays", "4s,5s"));
 
     assertEquals(
-        List.of(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(5)),
+        List.of(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(10)),
         List.of(plain.firstPause(), plain.longestPause(), plain.limit()));
     assertEquals(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
         List.of(set.firstPause(), set.longestPause(), set.limit()));
+    assertEquals(
+        List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5)),
+        plain.delays());
+    assertEquals(List.of(Duration.ofSeconds(4), Duration.ofSeconds(5)), set.delays());
+  }
+
+  @Test
+  void lanesHaveDefaultsAndCanBeSet() {
+    LaneConfiguration plain = Configurations.of(LaneConfiguration.class, Map.of());
+    LaneConfiguration set =
+        Configurations.of(
+            LaneConfiguration.class,
+            Map.of(
+                PREFIX + "lanes.pictures", "1",
+                PREFIX + "lanes.videos", "2",
+                PREFIX + "lanes.waiting", "3",
+                PREFIX + "lanes.replay-pause", "4s"));
+
+    assertEquals(List.of(16, 500), List.of(plain.pictures(), plain.waiting()));
+    assertEquals(OptionalInt.empty(), plain.videos());
+    assertEquals(Duration.ofMillis(200), plain.replayPause());
+    assertEquals(List.of(1, 3), List.of(set.pictures(), set.waiting()));
+    assertEquals(OptionalInt.of(2), set.videos());
+    assertEquals(Duration.ofSeconds(4), set.replayPause());
   }
 }

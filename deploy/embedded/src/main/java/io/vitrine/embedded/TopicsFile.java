@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class TopicsFile {
   private TopicsFile() {}
 
-  /// All topics, each followed by its dead-letter topic, from the copy on the class path.
+  /// All topics, each followed by its side topics and its dead-letter topic, from the copy on the
+  /// class path.
   public static List<TopicDefinition> read() {
     try (InputStream file = TopicsFile.class.getResourceAsStream("topics.yaml")) {
       return parse(Objects.requireNonNull(file, "topics.yaml"));
@@ -33,6 +34,9 @@ public final class TopicsFile {
       Map<?, ?> fields = (Map<?, ?>) topic;
       String name = (String) field(fields, "name");
       topics.add(definition(name, fields));
+      if (fields.get("sides") instanceof Map<?, ?> sides) {
+        sides.forEach((side, its) -> topics.add(definition(name + "." + side, (Map<?, ?>) its)));
+      }
       topics.add(definition(name + ".dead-letter", deadLetter));
     }
     return List.copyOf(topics);

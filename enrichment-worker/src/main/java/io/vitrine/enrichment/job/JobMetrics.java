@@ -12,8 +12,12 @@ import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Jobs by task and outcome, how long they take, how many are under way.
@@ -37,6 +41,9 @@ public class JobMetrics {
     try {
       work.run();
       outcome = "done";
+    } catch (VideoFoundException e) {
+      outcome = "moved";
+      throw e;
     } finally {
       underWay.decrementAndGet();
       sample.stop(
@@ -55,6 +62,42 @@ public class JobMetrics {
       case CopyReady ready -> count("copy-ready", "none");
       case Rejected rejected -> count("rejected-" + name(rejected.task()), name(rejected.reason()));
     }
+  }
+
+  /// Queue depth and age by lane, and what was taken from Kafka last.
+  void watch(JobQueue queue, Clock clock) {
+    for (Lane lane : Lane.values()) {
+      gauge("waiting", lane, () -> queue.waiting(lane), "Jobs taken from Kafka and not begun");
+      gauge("running", lane, () -> queue.running(lane), "Jobs under way");
+      gauge(
+          "oldest.seconds",
+          lane,
+          () -> queue.oldest(lane).map(since -> seconds(since, clock)).orElse(0.0),
+          "Age of the oldest request that was taken and is not done");
+    }
+  }
+
+  private void gauge(String name, Lane lane, Supplier<Number> value, String description) {
+    Gauge.builder("vitrine.enrichment.lane." + name, value)
+        .description(description)
+        .tag("lane", lane.label())
+        .register(registry);
+  }
+
+  private static double seconds(Instant since, Clock clock) {
+    return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+  }
+
+  /// A request that goes to a retry topic.
+  void countRetry(String topic) {
+    registry.counter("vitrine.enrichment.requests.retried", "topic", topic).increment();
+  }
+
+  /// A request that goes to the dead letters.
+  void countDeadLetter(Throwable reason) {
+    registry
+        .counter("vitrine.enrichment.requests.dead", "reason", reason.getClass().getSimpleName())
+        .increment();
   }
 
   /// An event of a type that this build does not know.

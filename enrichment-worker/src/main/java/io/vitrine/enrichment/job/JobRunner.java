@@ -1,6 +1,5 @@
 package io.vitrine.enrichment.job;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.pipeline.Pipeline;
 import io.vitrine.events.EnrichmentRequested;
@@ -8,7 +7,6 @@ import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.Envelope;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,10 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Does one job to its end: jobs of one subject one after another, transient faults tried again in
-/// place for a bounded time. Thread-safe.
+/// Does one job to its end; short faults are tried again in place. Thread-safe.
 @ApplicationScoped
 public class JobRunner {
   private static final Logger LOG = Logger.getLogger(JobRunner.class);
@@ -35,7 +33,7 @@ public class JobRunner {
   private final RetryConfiguration retry;
   private final Clock clock;
   private final JobMetrics metrics;
-  private final SubjectLocks subjects = new SubjectLocks();
+  private final Outages outages;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   @Inject
@@ -50,36 +48,61 @@ public class JobRunner {
     this.retry = retry;
     this.clock = clock;
     this.metrics = metrics;
+    this.outages = new Outages(clock, retry.limit());
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /// Ends all waiting.
+  void stop() {
     stopping.countDown();
   }
 
   /// Returns when all results are safe.
   ///
+  /// @param place what the job may be: see [Place]
+  /// @throws VideoFoundException when it may be no video and is one
   /// @throws StoppingException when the worker ends before
-  /// @throws RuntimeException when the job could not be done in the time for tries
-  void run(UUID requestId, EnrichmentRequested request, Trace trace) {
-    subjects.run(
-        request.subjectId(),
-        () -> metrics.timed(request, () -> runWithRetries(requestId, request, trace)));
+  /// @throws RuntimeException when the job could not be done in the time for tries in place
+  void run(UUID requestId, EnrichmentRequested request, Trace trace, Place place) {
+    String bucket = request.object().bucket();
+    Set<UUID> sent = new HashSet<>();
+    Runnable work =
+        () -> {
+          pipeline.run(request, place::check, result -> send(requestId, result, trace, sent));
+          outages.back(bucket);
+        };
+    metrics.timed(
+        request,
+        () -> {
+          try {
+            insist(work, () -> outages.isAway(bucket) ? Duration.ZERO : retry.limit());
+          } catch (StoreUnavailableException e) {
+            outages.away(bucket);
+            throw e;
+          }
+        });
   }
 
-  private void runWithRetries(UUID requestId, EnrichmentRequested request, Trace trace) {
-    Instant end = clock.instant().plus(retry.limit());
+  /// Does something that only Kafka can hinder, and does not give up while the worker runs: as long
+  /// as Kafka is away there is nothing better to do.
+  ///
+  /// @throws StoppingException when the worker ends before
+  void untilDone(Runnable work) {
+    insist(work, () -> Duration.ofDays(1));
+  }
+
+  private void insist(Runnable work, Supplier<Duration> patience) {
+    Instant start = clock.instant();
     Backoff backoff = new Backoff(retry.firstPause(), retry.longestPause());
-    Set<UUID> sent = new HashSet<>();
     for (int failures = 1; ; failures++) {
       try {
-        pipeline.run(request, result -> send(requestId, result, trace, sent));
+        work.run();
         return;
       } catch (RuntimeException e) {
-        requireWorthAnotherTry(e, end);
+        requireWorthAnotherTry(e, start.plus(patience.get()));
         Duration pause = backoff.pause(failures, ThreadLocalRandom.current());
         LOG.warnf(
-            "job waits subject=%s failures=%d pause=%dms cause=%s",
-            request.subjectId(), failures, pause.toMillis(), e.getMessage());
+            "job waits failures=%d pause=%dms cause=%s",
+            failures, pause.toMillis(), e.getMessage());
         await(pause, e);
       }
     }
@@ -89,13 +112,16 @@ public class JobRunner {
     if (stopping.getCount() == 0 || Thread.currentThread().isInterrupted()) {
       throw new StoppingException(fault);
     }
-    boolean isTransient =
-        fault instanceof StoreUnavailableException
-            || fault instanceof TransientFaultException
-            || fault instanceof UncheckedIOException;
-    if (!isTransient || clock.instant().isAfter(end)) {
+    if (!isTransient(fault) || !clock.instant().isBefore(end)) {
       throw fault;
     }
+  }
+
+  /// Whether the same job may succeed later.
+  static boolean isTransient(RuntimeException fault) {
+    return fault instanceof StoreUnavailableException
+        || fault instanceof TransientFaultException
+        || fault instanceof UncheckedIOException;
   }
 
   private void await(Duration pause, RuntimeException fault) {

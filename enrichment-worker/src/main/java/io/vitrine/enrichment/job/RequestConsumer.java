@@ -1,14 +1,16 @@
 package io.vitrine.enrichment.job;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
+import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.MediaType.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -17,57 +19,129 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/// Takes requests from Kafka. A request is acknowledged when its results are safe; offsets are
-/// committed in order, so a worker that dies repeats at most the jobs that were under way.
+/// Takes requests from Kafka, each topic for its lane. A method returns at once; what it returns is
+/// complete when its lane takes another request, so the consumer polls on while all places are
+/// taken, and memory stays bounded. A request is acknowledged by its work; offsets are committed in
+/// order, so a worker that dies repeats at most the jobs that were under way.
 @ApplicationScoped
 class RequestConsumer {
   private static final Logger LOG = Logger.getLogger(RequestConsumer.class);
 
   private final EventCodec codec = new EventCodec();
-  private final JobRunner runner;
+  private final Lanes lanes;
+  private final RequestWork work;
+  private final LaneConfiguration configuration;
   private final JobMetrics metrics;
 
   @Inject
-  RequestConsumer(JobRunner runner, JobMetrics metrics) {
-    this.runner = runner;
+  RequestConsumer(
+      Lanes lanes, RequestWork work, LaneConfiguration configuration, JobMetrics metrics) {
+    this.lanes = lanes;
+    this.work = work;
+    this.configuration = configuration;
     this.metrics = metrics;
   }
 
-  /// Jobs run side by side on their own pool of threads: a slow one neither holds up the others nor
-  /// keeps the consumer from polling. What fails for good goes to the dead-letter topic.
   @Incoming("enrichment-requests")
-  @Blocking(ordered = false, value = "enrichment")
   @Acknowledgment(Strategy.MANUAL)
-  CompletionStage<Void> consume(Message<byte[]> message) {
+  CompletionStage<Void> live(Message<byte[]> message) {
+    return accept(new Delivery(message), Lane.PICTURES);
+  }
+
+  @Incoming("enrichment-videos")
+  @Acknowledgment(Strategy.MANUAL)
+  CompletionStage<Void> videos(Message<byte[]> message) {
+    return accept(new Delivery(message), Lane.VIDEOS);
+  }
+
+  @Incoming("enrichment-replay")
+  @Acknowledgment(Strategy.MANUAL)
+  CompletionStage<Void> replay(Message<byte[]> message) {
+    return accept(new Delivery(message), Lane.REPLAY)
+        .thenRunAsync(() -> {}, lanes.after(configuration.replayPause()));
+  }
+
+  private CompletionStage<Void> accept(Delivery delivery, Lane lane) {
     try {
-      process(message.getPayload());
-      return message.ack();
-    } catch (StoppingException e) {
-      // Neither done nor failed: it comes again after the start.
-      return CompletableFuture.completedFuture(null);
+      return switch (codec.decode(delivery.value())) {
+        case Decoded.Known known -> lanes.submit(job(delivery, lane, request(known.envelope())));
+        case Decoded.Unknown unknown -> {
+          LOG.infof("request skipped type=%s", unknown.type());
+          metrics.countSkipped();
+          yield delivery.done();
+        }
+      };
     } catch (RuntimeException e) {
-      LOG.errorf(e, "job failed, to the dead-letter topic");
-      return message.nack(e);
+      work.giveUp(delivery, e);
+      return CompletableFuture.completedFuture(null);
     }
   }
 
-  private void process(byte[] value) {
-    switch (codec.decode(value)) {
-      case Decoded.Known known -> process(known.envelope());
-      case Decoded.Unknown unknown -> {
-        LOG.infof("request skipped type=%s", unknown.type());
-        metrics.countSkipped();
-      }
-    }
-  }
-
-  private void process(Envelope<Event> envelope) {
+  private static Envelope<EnrichmentRequested> request(Envelope<Event> envelope) {
     if (!(envelope.data() instanceof EnrichmentRequested request)) {
       throw new MalformedEventException("an event of another topic among the requests");
     }
-    runner.run(envelope.id(), request, new Trace(envelope.traceparent()));
-    LOG.infof(
-        "job done requester=%s subject=%s generation=%d tasks=%s",
-        request.requester(), request.subjectId(), request.generation(), request.tasks());
+    return new Envelope<>(
+        envelope.id(), envelope.source(), envelope.time(), envelope.traceparent(), request);
+  }
+
+  private QueuedJob job(Delivery delivery, Lane lane, Envelope<EnrichmentRequested> envelope) {
+    boolean named = isNamedVideo(envelope.data());
+    return switch (lane) {
+      case PICTURES ->
+          named
+              ? job(delivery, lane, envelope, false, () -> toVideos(delivery))
+              : job(
+                  delivery,
+                  lane,
+                  envelope,
+                  false,
+                  () -> work.run(delivery, envelope, Place.PICTURE, () -> toVideos(delivery)));
+      case VIDEOS -> job(delivery, lane, envelope, true, asVideo(delivery, envelope));
+      case REPLAY ->
+          named
+              ? job(delivery, lane, envelope, true, asVideo(delivery, envelope))
+              : job(
+                  delivery,
+                  lane,
+                  envelope,
+                  false,
+                  () ->
+                      work.run(
+                          delivery,
+                          envelope,
+                          Place.PICTURE,
+                          () -> waitForVideoPlace(delivery, envelope)));
+    };
+  }
+
+  private static QueuedJob job(
+      Delivery delivery,
+      Lane lane,
+      Envelope<EnrichmentRequested> envelope,
+      boolean video,
+      Runnable runs) {
+    return new QueuedJob(
+        lane, envelope.data().subjectId(), video, delivery.origin(), delivery.time(), runs);
+  }
+
+  private Runnable asVideo(Delivery delivery, Envelope<EnrichmentRequested> envelope) {
+    return () -> work.run(delivery, envelope, Place.VIDEO, () -> {});
+  }
+
+  private void toVideos(Delivery delivery) {
+    work.move(delivery, delivery.to(RequestTopics.VIDEOS));
+  }
+
+  private void waitForVideoPlace(Delivery delivery, Envelope<EnrichmentRequested> envelope) {
+    lanes.submitFirst(job(delivery, Lane.REPLAY, envelope, true, asVideo(delivery, envelope)));
+  }
+
+  /// By what people and services called it; the bytes are looked at when the job has a place.
+  private static boolean isNamedVideo(EnrichmentRequested request) {
+    Optional<MediaType> type =
+        MediaType.ofFileName(request.object().key())
+            .or(() -> MediaType.ofFileName(request.originalName()));
+    return type.filter(known -> known.kind() == Kind.VIDEO).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.enrichment.job;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /// How long a job waits for a store or broker that is away.
 @ConfigMapping(prefix = "vitrine.enrichment.retry")
@@ -12,10 +13,16 @@ public interface RetryConfiguration {
   Duration firstPause();
 
   /// No pause is longer, so that work goes on soon after the fault has gone.
-  @WithDefault("10s")
+  @WithDefault("2s")
   Duration longestPause();
 
-  /// Then the job goes to the dead-letter topic. Longer than a restart of a store takes.
-  @WithDefault("5m")
+  /// Then the job leaves its place to others and goes to the first retry topic. Longer than a
+  /// change of leader or a lost connection takes.
+  @WithDefault("10s")
   Duration limit();
+
+  /// How long a job lies in each retry topic; after the last one it goes to the dead letters.
+  /// Together longer than a restart of a store takes. At most as many as there are retry topics.
+  @WithDefault("10s,1m,5m")
+  List<Duration> delays();
 }

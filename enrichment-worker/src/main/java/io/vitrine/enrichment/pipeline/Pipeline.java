@@ -14,6 +14,7 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -66,10 +67,20 @@ public class Pipeline {
   /// @throws RuntimeException anything but a rejection, which is a result: the job may be tried
   ///   again
   public void run(EnrichmentRequested request, Consumer<EnrichmentResult> results) {
+    run(request, type -> {}, results);
+  }
+
+  /// Like the other, and lets the caller stop a job whose object is not what it takes.
+  ///
+  /// @param identified is told the type by the first bytes; may throw to end the job there
+  public void run(
+      EnrichmentRequested request,
+      Consumer<MediaType> identified,
+      Consumer<EnrichmentResult> results) {
     results.accept(new Started(request.requester(), request.subjectId(), request.generation()));
     Set<Task> open = EnumSet.copyOf(request.tasks());
     try (Job job = new Job(request, workshop)) {
-      run(job, open, results);
+      run(job, open, identified, results);
     } catch (RejectedException e) {
       for (Task task : open) {
         results.accept(rejected(request, task, e));
@@ -77,7 +88,8 @@ public class Pipeline {
     }
   }
 
-  private void run(Job job, Set<Task> open, Consumer<EnrichmentResult> results) {
+  private void run(
+      Job job, Set<Task> open, Consumer<MediaType> identified, Consumer<EnrichmentResult> results) {
     for (Step step : steps) {
       if (step.isNeeded(job.request().tasks())) {
         metrics
@@ -87,6 +99,9 @@ public class Pipeline {
                   results.accept(result);
                   open.removeAll(completed(result));
                 });
+      }
+      if (step instanceof Identify) {
+        identified.accept(job.mediaType());
       }
       if (step instanceof Probe) {
         metrics.bytesRead(job.mediaType(), job.source().bytesRead());

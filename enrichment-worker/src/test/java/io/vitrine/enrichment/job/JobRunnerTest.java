@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.pipeline.Pipelines;
 import io.vitrine.enrichment.testing.Configurations;
@@ -88,8 +87,8 @@ class JobRunnerTest {
   void sendsResultsWithTheSameIdsForTheSameRequest() {
     JobRunner runner = runner("10s");
 
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"));
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"));
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"), Place.PICTURE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"), Place.PICTURE);
 
     List<UUID> ids = sender.sent.stream().map(Envelope::id).toList();
     assertEquals(ids.subList(0, 2), ids.subList(2, 4));
@@ -102,7 +101,7 @@ class JobRunnerTest {
     JobRunner runner = runner("10s");
     sender.failuresBeforeSecondResult = 3;
 
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE);
 
     assertEquals(
         List.of(Started.class, Enriched.class),
@@ -116,7 +115,7 @@ class JobRunnerTest {
 
     CompletableFuture<Void> job =
         CompletableFuture.runAsync(
-            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
     Awaitility.await().until(() -> !sender.sent.isEmpty());
     store.comeBack();
     job.join();
@@ -131,7 +130,7 @@ class JobRunnerTest {
 
     assertThrows(
         StoreUnavailableException.class,
-        () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+        () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
   }
 
   @Test
@@ -141,9 +140,9 @@ class JobRunnerTest {
 
     CompletableFuture<Void> job =
         CompletableFuture.runAsync(
-            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
     Awaitility.await().until(() -> !sender.sent.isEmpty());
-    runner.stop(new ShutdownEvent());
+    runner.stop();
 
     CompletionException e = assertThrows(CompletionException.class, job::join);
     assertInstanceOf(StoppingException.class, e.getCause());
@@ -156,7 +155,8 @@ class JobRunnerTest {
     Thread thread =
         Thread.ofPlatform()
             .uncaughtExceptionHandler((ended, fault) -> end.set(fault))
-            .unstarted(() -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE));
+            .unstarted(
+                () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
     sender.interrupts = thread;
 
     thread.start();

@@ -13,8 +13,6 @@ import io.vitrine.events.Task;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,18 +50,5 @@ class SmallPartsTest {
     }
     assertTrue(
         IntStream.range(0, 20).mapToObj(i -> backoff.pause(9, random)).distinct().count() > 10);
-  }
-
-  @Test
-  void jobsOfOneSubjectDoNotRunSideBySide() {
-    SubjectLocks subjects = new SubjectLocks();
-    int[] plainCounter = new int[1];
-    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      for (int index = 0; index < 40_000; index++) {
-        threads.execute(() -> subjects.run("m1", () -> plainCounter[0]++));
-      }
-    }
-
-    assertEquals(40_000, plainCounter[0]);
   }
 }

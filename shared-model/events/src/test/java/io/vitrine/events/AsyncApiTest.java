@@ -61,7 +61,7 @@ class AsyncApiTest {
   void theChannelsAreTheTopicsAndTheirDeadLetters() {
     Set<String> topics =
         Stream.of(Topic.values())
-            .flatMap(topic -> Stream.of(topic.wireName(), topic.deadLetterName()))
+            .flatMap(topic -> topic.allNames().stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(topics, channels().keySet());
@@ -76,8 +76,9 @@ class AsyncApiTest {
               .map(EventType::name)
               .collect(Collectors.toCollection(TreeSet::new));
 
-      assertEquals(expected, messageNames(topic.wireName()), topic::wireName);
-      assertEquals(expected, messageNames(topic.deadLetterName()), topic::deadLetterName);
+      for (String name : topic.allNames()) {
+        assertEquals(expected, messageNames(name), name);
+      }
     }
   }
 

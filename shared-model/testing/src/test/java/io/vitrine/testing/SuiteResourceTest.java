@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ final class SuiteResourceTest {
   void theListOfTopicsIsThatOfTheCode() {
     List<String> inCode =
         Arrays.stream(Topic.values())
-            .flatMap(topic -> Stream.of(topic.wireName(), topic.deadLetterName()))
+            .flatMap(topic -> topic.allNames().stream())
             .sorted()
             .toList();
 

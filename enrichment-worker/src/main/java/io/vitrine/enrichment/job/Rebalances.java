@@ -1,0 +1,27 @@
+package io.vitrine.enrichment.job;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/// Forgets what has not begun when its partition goes to another worker. What is under way ends
+/// here, and once more there: with the same ids, of which requesters take the first.
+@ApplicationScoped
+@Identifier("enrichment-lanes")
+class Rebalances implements KafkaConsumerRebalanceListener {
+  private final Lanes lanes;
+
+  @Inject
+  Rebalances(Lanes lanes) {
+    this.lanes = lanes;
+  }
+
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    lanes.forget(partitions);
+  }
+}

@@ -1,0 +1,84 @@
+package io.vitrine.enrichment.job;
+
+import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.Envelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/// What happens to one request in its place, and where it goes when it cannot be done there. The
+/// record is acknowledged when its results, or the record itself in another topic, are safe.
+@ApplicationScoped
+class RequestWork {
+  private static final Logger LOG = Logger.getLogger(RequestWork.class);
+
+  private final JobRunner runner;
+  private final KafkaSender kafka;
+  private final JobMetrics metrics;
+  private final Retries retries;
+
+  @Inject
+  RequestWork(
+      JobRunner runner, KafkaSender kafka, JobMetrics metrics, RetryConfiguration configuration) {
+    this.runner = runner;
+    this.kafka = kafka;
+    this.metrics = metrics;
+    this.retries = new Retries(configuration);
+  }
+
+  /// Does the job.
+  ///
+  /// @param whenVideo what to do when the job has a picture's place and is a video
+  void run(
+      Delivery delivery, Envelope<EnrichmentRequested> envelope, Place place, Runnable whenVideo) {
+    EnrichmentRequested request = envelope.data();
+    try {
+      runner.run(envelope.id(), request, new Trace(envelope.traceparent()), place);
+      LOG.infof(
+          "job done requester=%s subject=%s generation=%d tasks=%s",
+          request.requester(), request.subjectId(), request.generation(), request.tasks());
+      acknowledge(delivery);
+    } catch (VideoFoundException e) {
+      whenVideo.run();
+    } catch (StoppingException e) {
+      // Neither done nor failed: it comes again after the start.
+    } catch (RuntimeException e) {
+      failed(delivery, e);
+    }
+  }
+
+  /// Puts the record into another topic and takes it from this one.
+  void move(Delivery delivery, ProducerRecord<String, byte[]> target) {
+    try {
+      runner.untilDone(() -> kafka.send(target));
+      acknowledge(delivery);
+    } catch (StoppingException e) {
+      // It comes again after the start.
+    }
+  }
+
+  private void failed(Delivery delivery, RuntimeException fault) {
+    Optional<ProducerRecord<String, byte[]>> retry =
+        JobRunner.isTransient(fault) ? retries.next(delivery, fault) : Optional.empty();
+    if (retry.isPresent()) {
+      LOG.warnf("job tried again later topic=%s cause=%s", retry.get().topic(), fault.getMessage());
+      metrics.countRetry(retry.get().topic());
+      move(delivery, retry.get());
+    } else {
+      giveUp(delivery, fault);
+    }
+  }
+
+  /// Sends the record to the dead letters.
+  void giveUp(Delivery delivery, RuntimeException fault) {
+    LOG.errorf(fault, "job failed, to the dead-letter topic");
+    metrics.countDeadLetter(fault);
+    var _ = delivery.failed(fault);
+  }
+
+  private static void acknowledge(Delivery delivery) {
+    var _ = delivery.done();
+  }
+}
