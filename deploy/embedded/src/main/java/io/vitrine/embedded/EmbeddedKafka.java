@@ -124,6 +124,7 @@ public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
 
     // Small: a laptop, not a cluster. The cleaner alone would take 128 MiB of heap.
     settings.setProperty("offsets.topic.num.partitions", "4");
+    settings.setProperty("transaction.state.log.num.partitions", "4");
     settings.setProperty("num.network.threads", "2");
     settings.setProperty("num.io.threads", "2");
     settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
