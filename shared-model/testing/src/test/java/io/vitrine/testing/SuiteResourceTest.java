@@ -84,10 +84,7 @@ final class SuiteResourceTest {
   @Test
   void theListOfTopicsIsThatOfTheCode() {
     List<String> inCode =
-        Arrays.stream(Topic.values())
-            .flatMap(topic -> topic.allNames().stream())
-            .sorted()
-            .toList();
+        Arrays.stream(Topic.values()).flatMap(topic -> topic.allNames().stream()).sorted().toList();
 
     assertEquals(inCode, TopicsFile.read().stream().map(TopicDefinition::name).sorted().toList());
   }
