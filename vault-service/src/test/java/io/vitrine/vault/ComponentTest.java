@@ -21,9 +21,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,6 +46,15 @@ abstract class ComponentTest {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String database;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String ownerPassword;
 
   ObjectInfo put(ObjectKey object, String sample) throws IOException {
     Path file = Samples.path(sample);
@@ -87,6 +98,23 @@ abstract class ComponentTest {
         row.next();
         return row.getLong(1);
       }
+    }
+  }
+
+  /// A real fault of the database: it has no table of media while this runs.
+  void whileTheTableIsAway(Runnable test) throws SQLException {
+    asOwner("ALTER TABLE media RENAME TO media_away");
+    try {
+      test.run();
+    } finally {
+      asOwner("ALTER TABLE media_away RENAME TO media");
+    }
+  }
+
+  private void asOwner(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database, owner, ownerPassword);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 }

@@ -116,14 +116,20 @@ class ListTest extends ComponentTest {
   @CsvSource({
     "category=none, Invalid value for category: 'none'",
     "dateRange=decade, Invalid value for dateRange: 'decade'",
+    "search=%00, Invalid value for search: '\u0000'. Allowed: at most 200 characters",
+    "search=a%1Fb, Invalid value for search: 'a\u001fb'",
+    "search=%C2%85, Invalid value for search: '\u0085'",
     "limit=0, Invalid value for limit: '0'",
     "limit=1001, Invalid value for limit: '1001'",
     "cursor=abc, Invalid value for cursor: 'abc'",
+    "cursor=KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaLzE, Invalid value for cursor",
+    "cursor=MjAyNC0wMS0wMVQwMDowMDowMFoveA, Invalid value for cursor",
     "tz=Nowhere/Town, Invalid value for tz: 'Nowhere/Town'"
   })
   void aValueThatIsNotUnderstoodIsRefusedAndNamed(String parameter, String message) {
     alice
         .request()
+        .urlEncodingEnabled(false)
         .get("/api/user/media?" + parameter)
         .then()
         .statusCode(400)

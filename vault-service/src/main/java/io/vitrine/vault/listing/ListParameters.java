@@ -36,15 +36,27 @@ record ListParameters(
     Source source =
         QueryValues.oneOf("category", category, CATEGORIES, Optional.<Source>empty()).orElse(null);
     DateRange range = QueryValues.oneOf("dateRange", dateRange, DateRange.BY_NAME, DateRange.ALL);
-    if (search != null && search.length() > LONGEST_SEARCH) {
-      throw QueryValues.refused("search", search, "at most " + LONGEST_SEARCH + " characters");
-    }
     return new MediaFilter(
         source,
         range.since(clock, zoneId()),
-        search == null || search.isEmpty() ? null : search,
+        part(),
         QueryValues.between("limit", limit, 1, MOST_PER_PAGE, 0),
         Cursor.decode(cursor));
+  }
+
+  /// A control character is in no name that somebody types. NUL cannot even be asked for in
+  /// PostgreSQL, and the unit separator stands between the fields of the search index.
+  private @Nullable String part() {
+    if (search == null || search.isEmpty()) {
+      return null;
+    }
+    if (search.length() > LONGEST_SEARCH || search.chars().anyMatch(Character::isISOControl)) {
+      throw QueryValues.refused(
+          "search",
+          search,
+          "at most %s characters, no control characters".formatted(LONGEST_SEARCH));
+    }
+    return search;
   }
 
   private ZoneId zoneId() {

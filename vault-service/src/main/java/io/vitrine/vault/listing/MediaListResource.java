@@ -9,7 +9,6 @@ import io.vitrine.vault.adoption.AdoptionState;
 import io.vitrine.vault.media.MediaFile;
 import io.vitrine.vault.media.MediaFilter;
 import io.vitrine.vault.media.MediaList;
-import io.vitrine.vault.media.MediaPage;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.ProblemException;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/user/media")
@@ -41,11 +41,11 @@ public class MediaListResource {
   /// The person's items, newest first. The header `Vitrine-Adoption` tells whether the bucket was
   /// looked at.
   @GET
-  public RestResponse<MediaListing> list(@BeanParam ListParameters parameters) {
+  @APIResponseSchema(MediaListing.class)
+  public RestResponse<ListedMedia> list(@BeanParam ListParameters parameters) {
     MediaFilter filter = parameters.filter(clock);
     AdoptionState state = adoption.bringInLine(user.id());
-    MediaPage page = media.page(user.id(), filter);
-    return RestResponse.ResponseBuilder.ok(MediaListing.of(page, filter.source()))
+    return RestResponse.ResponseBuilder.ok(ListedMedia.read(media, user.id(), filter))
         .header("Vitrine-Adoption", state.wireName())
         .build();
   }

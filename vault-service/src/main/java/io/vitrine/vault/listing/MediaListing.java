@@ -21,14 +21,24 @@ record MediaListing(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
   static MediaListing of(MediaPage page, @Nullable Source shown) {
+    MediaListing totals = totals(page.counts(), shown);
+    return new MediaListing(
+        page.files(),
+        totals.totalCount,
+        totals.categories,
+        page.next() == null ? null : page.next().encode());
+  }
+
+  /// The counts of a list whose files were written already.
+  static MediaListing totals(Map<Source, Long> counts, @Nullable Source shown) {
     Map<String, Long> categories = new LinkedHashMap<>();
     long total = 0;
-    for (Map.Entry<Source, Long> count : page.counts().entrySet()) {
+    for (Map.Entry<Source, Long> count : counts.entrySet()) {
       categories.put(count.getKey().wireName(), count.getValue());
       if (shown == null || shown == count.getKey()) {
         total += count.getValue();
       }
     }
-    return new MediaListing(page.files(), total, categories, page.nextCursor());
+    return new MediaListing(List.of(), total, categories, null);
   }
 }

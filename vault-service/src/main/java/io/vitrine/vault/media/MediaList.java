@@ -5,14 +5,11 @@ import io.vitrine.vault.MediaId;
 import io.vitrine.vault.Source;
 import io.vitrine.web.Cursor;
 import io.vitrine.web.PublicUrl;
-import io.vitrine.web.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -21,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a user's items.
+/// Reads a user's items. Each method is one statement and needs no transaction around it; called
+/// inside one, it takes part.
 @ApplicationScoped
 public class MediaList {
   private static final String UNKNOWN =
@@ -39,23 +37,45 @@ public class MediaList {
   }
 
   /// A page, newest first, and the counts per source, both of one moment.
-  @Transactional
+  ///
+  /// @param filter with a limit
   public MediaPage page(String userId, MediaFilter filter) {
-    try (Connection connection = dataSource.getConnection()) {
-      List<MediaRow> rows = rows(connection, userId, filter);
-      boolean more = filter.limit() > 0 && rows.size() > filter.limit();
-      List<MediaRow> shown = more ? rows.subList(0, filter.limit()) : rows;
-      return new MediaPage(
-          shown.stream().map(row -> MediaFile.of(row, base)).toList(),
-          counts(connection, userId, filter),
-          more ? cursorAfter(shown.getLast()) : null);
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = MediaQueries.page(userId, filter).prepare(connection);
+        ResultSet row = statement.executeQuery()) {
+      // Without items there is one row all the same: the counts.
+      row.next();
+      Map<Source, Long> counts = counts(row);
+      List<MediaFile> files = new ArrayList<>();
+      do {
+        if (row.getLong(1) > 0) {
+          files.add(MediaFile.of(MediaRow.read(row), base));
+        }
+      } while (row.next());
+      return pageOf(files, counts, filter.limit());
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot list media", e);
+    }
+  }
+
+  /// A page, newest first, without counts.
+  ///
+  /// @param filter with a limit
+  public MediaPage following(String userId, MediaFilter filter) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = MediaQueries.rows(userId, filter).prepare(connection);
+        ResultSet row = statement.executeQuery()) {
+      List<MediaFile> files = new ArrayList<>();
+      while (row.next()) {
+        files.add(MediaFile.of(MediaRow.read(row), base));
+      }
+      return pageOf(files, Map.of(), filter.limit());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot list media", e);
     }
   }
 
   /// One item of this user.
-  @Transactional
   public Optional<MediaFile> find(String userId, MediaId id) {
     SqlQuery query =
         new SqlQuery("SELECT " + MediaRow.COLUMNS + " FROM media WHERE user_id = ?", userId)
@@ -70,7 +90,6 @@ public class MediaList {
   }
 
   /// Those of the keys that no row has.
-  @Transactional
   public Set<String> unknownAmong(List<String> keys) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
@@ -87,81 +106,23 @@ public class MediaList {
     }
   }
 
-  private static List<MediaRow> rows(Connection connection, String userId, MediaFilter filter)
-      throws SQLException {
-    SqlQuery query =
-        narrowed(
-            new SqlQuery("SELECT " + MediaRow.COLUMNS + " FROM media WHERE user_id = ?", userId),
-            filter);
-    if (filter.source() != null) {
-      query.and("source = ?", filter.source().wireName());
-    }
-    if (filter.after() != null) {
-      query.and(
-          "(created_at, id) < (?, ?)",
-          filter.after().time().atOffset(ZoneOffset.UTC),
-          idOf(filter.after()));
-    }
-    query.append("ORDER BY created_at DESC, id DESC");
-    if (filter.limit() > 0) {
-      // One more than asked for tells whether there is a next page.
-      query.append("LIMIT ?", filter.limit() + 1);
-    }
-    List<MediaRow> rows = new ArrayList<>();
-    try (PreparedStatement statement = query.prepare(connection);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        rows.add(MediaRow.read(row));
-      }
-    }
-    return rows;
-  }
-
-  private static Map<Source, Long> counts(Connection connection, String userId, MediaFilter filter)
-      throws SQLException {
+  private static Map<Source, Long> counts(ResultSet row) throws SQLException {
     Map<Source, Long> counts = new EnumMap<>(Source.class);
+    int column = MediaRow.WIDTH;
     for (Source source : Source.values()) {
-      counts.put(source, 0L);
-    }
-    SqlQuery query =
-        narrowed(
-            new SqlQuery("SELECT source, count(*) FROM media WHERE user_id = ?", userId), filter);
-    query.append("GROUP BY source");
-    try (PreparedStatement statement = query.prepare(connection);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        counts.put(Source.named(row.getString(1)).orElseThrow(), row.getLong(2));
-      }
+      column++;
+      counts.put(source, row.getLong(column));
     }
     return counts;
   }
 
-  /// The restrictions that hold for the page and for the counts alike.
-  private static SqlQuery narrowed(SqlQuery query, MediaFilter filter) {
-    if (filter.since() != null) {
-      query.and("created_at >= ?", filter.since().atOffset(ZoneOffset.UTC));
+  private static MediaPage pageOf(List<MediaFile> files, Map<Source, Long> counts, int limit) {
+    if (files.size() <= limit) {
+      return new MediaPage(files, counts, null);
     }
-    if (filter.search() != null) {
-      String part = SqlQuery.containing(filter.search());
-      query.and(
-          "(file_name ILIKE ? OR original_name ILIKE ? OR caption ILIKE ? OR character_name ILIKE ?)",
-          part,
-          part,
-          part,
-          part);
-    }
-    return query;
-  }
-
-  private static String cursorAfter(MediaRow last) {
-    return new Cursor(last.createdAt(), Long.toString(last.id())).encode();
-  }
-
-  private static long idOf(Cursor cursor) {
-    try {
-      return Long.parseLong(cursor.id());
-    } catch (NumberFormatException e) {
-      throw QueryValues.refused("cursor", cursor.encode(), "the nextCursor of an earlier answer");
-    }
+    List<MediaFile> shown = files.subList(0, limit);
+    MediaFile last = shown.getLast();
+    Cursor next = new Cursor(last.createdAt(), Long.toString(last.id()));
+    return new MediaPage(shown, counts, next);
   }
 }

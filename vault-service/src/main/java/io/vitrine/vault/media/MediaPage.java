@@ -1,6 +1,7 @@
 package io.vitrine.vault.media;
 
 import io.vitrine.vault.Source;
+import io.vitrine.web.Cursor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param counts items per source after date range and search, whatever source the page shows;
 ///   every source is a key
-/// @param nextCursor null on the last page
-public record MediaPage(
-    List<MediaFile> files, Map<Source, Long> counts, @Nullable String nextCursor) {}
+/// @param next null on the last page
+public record MediaPage(List<MediaFile> files, Map<Source, Long> counts, @Nullable Cursor next) {}

@@ -34,6 +34,9 @@ record MediaRow(
       width, height, is_shared, share_code, character_name, available, enrichment_status,
       enrichment_error, enriched_at""";
 
+  /// How many columns these are.
+  static final int WIDTH = 18;
+
   static MediaRow read(ResultSet row) throws SQLException {
     return new MediaRow(
         row.getLong(1),

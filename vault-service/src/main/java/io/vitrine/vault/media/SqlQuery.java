@@ -27,8 +27,20 @@ final class SqlQuery {
     return this;
   }
 
+  /// Another statement, in parentheses.
+  SqlQuery nested(SqlQuery inner) {
+    sql.append(" (").append(inner.sql).append(')');
+    parameters.addAll(inner.parameters);
+    return this;
+  }
+
   PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql.toString());
+    return prepare(connection, "");
+  }
+
+  /// @param before stands before the statement, such as `EXPLAIN`
+  PreparedStatement prepare(Connection connection, String before) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(before + sql);
     for (int i = 0; i < parameters.size(); i++) {
       statement.setObject(i + 1, parameters.get(i));
     }
