@@ -141,7 +141,7 @@ class LongListTest extends ComponentTest {
   @Test
   void readersThatStopOrGoAwayKeepNobodyElseWaiting() throws Exception {
     List<InputStream> stopped = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       InputStream body = open("");
       body.readNBytes(1000);
       stopped.add(body);
