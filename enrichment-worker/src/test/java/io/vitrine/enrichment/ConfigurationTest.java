@@ -2,6 +2,7 @@ package io.vitrine.enrichment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vitrine.enrichment.detection.DetectionConfiguration;
 import io.vitrine.enrichment.imaging.CopyConfiguration;
 import io.vitrine.enrichment.imaging.WatermarkConfiguration;
 import io.vitrine.enrichment.job.LaneConfiguration;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,25 @@ class ConfigurationTest {
 
     assertEquals(List.of("JOIP", "Sans Bold"), List.of(plain.text(), plain.font()));
     assertEquals(List.of("Mine", "Serif"), List.of(set.text(), set.font()));
+  }
+
+  @Test
+  void detectionHasDefaultsAndCanBeSet() {
+    DetectionConfiguration plain = Configurations.of(DetectionConfiguration.class, Map.of());
+    DetectionConfiguration set =
+        Configurations.of(
+            DetectionConfiguration.class,
+            Map.of(
+                PREFIX + "detection.catalogue", "/etc/catalogue.json",
+                PREFIX + "detection.catalogue-check", "5m",
+                PREFIX + "detection.minimum-confidence", "0.9"));
+
+    assertEquals(Optional.empty(), plain.catalogue());
+    assertEquals(Duration.ofMinutes(1), plain.catalogueCheck());
+    assertEquals(0.6, plain.minimumConfidence());
+    assertEquals(Optional.of(Path.of("/etc/catalogue.json")), set.catalogue());
+    assertEquals(Duration.ofMinutes(5), set.catalogueCheck());
+    assertEquals(0.9, set.minimumConfidence());
   }
 
   @Test

@@ -6,14 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Requests;
+import io.vitrine.enrichment.testing.WithCatalogue;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
@@ -33,11 +37,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,7 @@ import org.junit.jupiter.api.Test;
 /// The whole worker with real Kafka, real S3 and the real programs.
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
+@TestProfile(WithCatalogue.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and JUnit set the fields
 class WorkerTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -111,11 +118,35 @@ class WorkerTest {
         store.head(new ObjectKey(Requests.COPY_BUCKET, Requests.copyKey(key))).orElseThrow();
     assertEquals(List.of(451, 300), List.of(enriched.width(), enriched.height()));
     assertEquals(List.of(451, 300), List.of(ready.width(), ready.height()));
+    assertEquals(new DetectedCharacter("Chelsea", 0.95, "xmp:PersonInImage"), enriched.character());
+    assertEquals(100, Objects.requireNonNull(ready.fingerprint()).pdqQuality());
     assertEquals(source.etag(), ready.sourceEtag());
     assertEquals(copy.etag(), ready.copy().etag());
     assertEquals(copy.size(), ready.copy().size());
     assertEquals("image/jpeg", copy.mediaType());
     assertEquals(3, results("whole").size());
+  }
+
+  @Test
+  void whoIsShownIsFoundByTheCatalogueInNamesHintsAndPictures() {
+    put("users/user_alice/Uploads/hubble.jpg", Media.bytes("hubble.jpg"));
+    put("users/user_alice/Uploads/coffee.jpg", Media.bytes("coffee.jpg"));
+    String title = "My deep field";
+
+    request(
+        Requests.detect("named", "users/user_alice/Uploads/coffee.jpg", "the_cup-01.jpg", null));
+    request(Requests.detect("hinted", "users/user_alice/Uploads/coffee.jpg", "a.jpg", title));
+    request(Requests.detect("seen", "users/user_alice/Uploads/hubble.jpg", "b.jpg", null));
+    request(Requests.detect("unknown", "users/user_alice/Uploads/coffee.jpg", "c.jpg", null));
+
+    assertEquals(new DetectedCharacter("Cup", 0.8, "name in original name"), shown("named"));
+    assertEquals(new DetectedCharacter("Hubble", 0.8, "name in title"), shown("hinted"));
+    assertEquals("Hubble", Objects.requireNonNull(shown("seen")).name());
+    assertNull(shown("unknown"));
+  }
+
+  private @Nullable DetectedCharacter shown(String subject) {
+    return ((Enriched) await(subject, Enriched.class).data()).character();
   }
 
   @Test

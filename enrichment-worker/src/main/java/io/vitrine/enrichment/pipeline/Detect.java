@@ -1,19 +1,21 @@
 package io.vitrine.enrichment.pipeline;
 
+import io.vitrine.enrichment.detection.CharacterDetection;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.events.EnrichmentResult;
-import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import io.vitrine.events.Task;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Names who is shown, as far as the object's own metadata names exactly one; with two or more it
-/// would be a guess.
+/// Finds out who is shown. Decodes the picture only when no text tells.
 final class Detect implements Step {
-  /// Somebody wrote it into the file on purpose, but files get edited.
-  private static final double CONFIDENCE = 0.95;
+  private final CharacterDetection detection;
+  private final Fingerprints fingerprints;
 
-  private static final String EVIDENCE = "xmp:PersonInImage";
+  Detect(CharacterDetection detection, Fingerprints fingerprints) {
+    this.detection = detection;
+    this.fingerprints = fingerprints;
+  }
 
   @Override
   public boolean isNeeded(Set<Task> tasks) {
@@ -22,10 +24,7 @@ final class Detect implements Step {
 
   @Override
   public Optional<EnrichmentResult> run(Job job) {
-    List<String> people = job.probed().namedPeople();
-    if (people.size() == 1) {
-      job.detected(new DetectedCharacter(people.getFirst(), CONFIDENCE, EVIDENCE));
-    }
+    detection.detect(new JobSubject(job, fingerprints)).ifPresent(job::detected);
     return Optional.empty();
   }
 }

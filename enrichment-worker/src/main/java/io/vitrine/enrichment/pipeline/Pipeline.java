@@ -2,6 +2,7 @@ package io.vitrine.enrichment.pipeline;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.detection.CharacterDetection;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.probe.ImageProbe;
 import io.vitrine.enrichment.process.Workshop;
@@ -38,6 +39,7 @@ public class Pipeline {
       Workshop workshop,
       LimitConfiguration limits,
       Videos videos,
+      CharacterDetection detection,
       Fingerprints fingerprints,
       Copies copies,
       PipelineMetrics metrics) {
@@ -49,7 +51,7 @@ public class Pipeline {
             new LimitSize(limits),
             new Probe(new ImageProbe(limits.imageFrames()), videos),
             new LimitContent(limits),
-            new Detect(),
+            new Detect(detection, fingerprints),
             new TakeFingerprint(fingerprints, Task.FINGERPRINT),
             new Describe(),
             new TakeFingerprint(fingerprints, Task.COPY),

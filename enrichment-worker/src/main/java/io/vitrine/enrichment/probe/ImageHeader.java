@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param orientation as in EXIF tag 274: 1 upright, 5 to 8 turned by a quarter
 /// @param namedPeople whom embedded metadata names
-record ImageHeader(int width, int height, int frames, int orientation, List<String> namedPeople) {
+record ImageHeader(
+    int width, int height, int frames, int orientation, List<NamedPerson> namedPeople) {
   ImageHeader {
     namedPeople = List.copyOf(namedPeople);
     if (width <= 0 || height <= 0) {

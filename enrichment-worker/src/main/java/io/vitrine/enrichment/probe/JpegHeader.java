@@ -16,7 +16,7 @@ final class JpegHeader {
       "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
 
   private final ByteReader reader;
-  private final List<String> people = new ArrayList<>();
+  private final List<NamedPerson> people = new ArrayList<>();
   private int width;
   private int height;
   private int orientation = 1;

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// Reads the chunks of a PNG (W3C PNG, third edition) up to the first image data.
 final class PngHeader {
   private static final int SIGNATURE_BYTES = 8;
   private static final int CHECKSUM_BYTES = 4;
+
+  private static final Set<String> METADATA = Set.of("eXIf", "iTXt", "tEXt");
 
   /// An XMP packet or EXIF block that is longer is passed over.
   private static final int MAX_METADATA_BYTES = 1024 * 1024;
@@ -29,15 +32,15 @@ final class PngHeader {
     int height = dimension(reader.u32());
     reader.skip(5 + CHECKSUM_BYTES);
     int orientation = 1;
-    List<String> people = new ArrayList<>();
+    List<NamedPerson> people = new ArrayList<>();
     long length = reader.u32();
     String type = reader.text(4);
     while (!type.equals("IDAT") && !type.equals("IEND")) {
-      boolean wanted = type.equals("eXIf") || type.equals("iTXt");
+      boolean wanted = METADATA.contains(type);
       if (wanted && length <= MAX_METADATA_BYTES) {
         byte[] data = reader.bytes((int) length);
         orientation = type.equals("eXIf") ? ExifOrientation.of(data) : orientation;
-        people.addAll(type.equals("iTXt") ? people(data) : List.of());
+        people.addAll(type.equals("eXIf") ? List.of() : people(type, data));
       } else {
         reader.skip(length);
       }
@@ -55,9 +58,11 @@ final class PngHeader {
     return (int) value;
   }
 
-  private static List<String> people(byte[] text) {
+  private static List<NamedPerson> people(String type, byte[] text) {
     boolean isXmp =
         text.length > XMP.length && Arrays.equals(text, 0, XMP.length, XMP, 0, XMP.length);
-    return isXmp ? NamedPeople.inXmp(Arrays.copyOfRange(text, XMP.length, text.length)) : List.of();
+    return isXmp
+        ? NamedPeople.inXmp(Arrays.copyOfRange(text, XMP.length, text.length))
+        : NamedPeople.inPngText(type, text);
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param height in pixels as shown, after orientation; 0 when there is no picture
 /// @param frames 1 for a still image; at most one more than the limit of frames
 /// @param duration null for an image
-/// @param namedPeople whom the embedded metadata names as shown, without repetition
+/// @param namedPeople whom the embedded metadata names as shown
 public record Probed(
     MediaType mediaType,
     int width,
     int height,
     int frames,
     @Nullable Duration duration,
-    List<String> namedPeople) {
+    List<NamedPerson> namedPeople) {
   public Probed {
     requireNonNull(mediaType, "mediaType");
     namedPeople = List.copyOf(namedPeople);

@@ -11,7 +11,7 @@ final class WebpHeader {
 
   private final ByteReader reader;
   private final int maxFrames;
-  private final List<String> people = new ArrayList<>();
+  private final List<NamedPerson> people = new ArrayList<>();
   private int width;
   private int height;
   private int frames;

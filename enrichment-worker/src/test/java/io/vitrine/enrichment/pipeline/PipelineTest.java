@@ -67,6 +67,7 @@ class PipelineTest {
         worker.workshop(),
         Configurations.of(LimitConfiguration.class, limits),
         worker.videos(),
+        worker.detection(),
         worker.fingerprints(),
         worker.copies(),
         new PipelineMetrics(new SimpleMeterRegistry()));

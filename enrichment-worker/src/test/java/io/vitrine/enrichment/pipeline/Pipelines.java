@@ -21,6 +21,7 @@ public final class Pipelines {
         worker.workshop(),
         Configurations.of(LimitConfiguration.class, Map.of()),
         worker.videos(),
+        worker.detection(),
         worker.fingerprints(),
         worker.copies(),
         new PipelineMetrics(new SimpleMeterRegistry()));

@@ -61,7 +61,48 @@ class ImageProbeTest {
   void namesWhoIsShownAsTheMetadataDoes() {
     Probed probed = probe.probe(Media.path("chelsea-rotated.jpg"), MediaType.JPEG);
 
-    assertEquals(List.of("Chelsea"), probed.namedPeople());
+    assertEquals(List.of(new NamedPerson("Chelsea", "xmp:PersonInImage")), probed.namedPeople());
+  }
+
+  @Test
+  void namesTheFacesThatRegionsMark() {
+    byte[] file =
+        Headers.jpegWithXmp(
+            """
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+              xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+              xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/">
+            <rdf:Description rdf:about=""><mwg-rs:Regions rdf:parseType="Resource">
+            <mwg-rs:RegionList><rdf:Bag>
+              <rdf:li rdf:parseType="Resource">
+                <mwg-rs:Name>Rex</mwg-rs:Name><mwg-rs:Type>Pet</mwg-rs:Type></rdf:li>
+              <rdf:li rdf:parseType="Resource">
+                <mwg-rs:Name>Ariel</mwg-rs:Name><mwg-rs:Type>Face</mwg-rs:Type></rdf:li>
+            </rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description>
+            </rdf:RDF></x:xmpmeta>
+            """);
+
+    assertEquals(
+        List.of(new NamedPerson("Ariel", "xmp:mwg-rs:Name")),
+        probe.probe(stored(file), MediaType.JPEG).namedPeople());
+  }
+
+  @Test
+  void namesWhomTheTextsOfAPngName() {
+    assertEquals(List.of("Ariel"), inPng("tEXt", "Character\0Ariel"));
+    assertEquals(List.of("Ariel", "Ursula"), inPng("tEXt", "personInImage\0Ariel; Ursula"));
+    assertEquals(List.of("Élodie"), inPng("iTXt", "Character\0\0\0fr\0\0Élodie"));
+    assertEquals(List.of(), inPng("iTXt", "Character\0\1\0fr\0\0compressed"));
+    assertEquals(List.of(), inPng("tEXt", "Software\0Ariel"));
+    assertEquals(List.of(), inPng("tEXt", "Character"));
+    assertEquals(List.of(), inPng("iTXt", "Character\0"));
+  }
+
+  private List<String> inPng(String type, String text) {
+    byte[] file = Headers.pngWithText(type, text);
+    return probe.probe(stored(file), MediaType.PNG).namedPeople().stream()
+        .map(NamedPerson::name)
+        .toList();
   }
 
   @ParameterizedTest

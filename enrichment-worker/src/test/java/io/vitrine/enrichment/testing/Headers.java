@@ -35,6 +35,28 @@ public final class Headers {
     return file.toByteArray();
   }
 
+  /// A JPEG up to its scan, with an XMP packet.
+  public static byte[] jpegWithXmp(String packet) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
+    byte[] xmp = packet.getBytes(StandardCharsets.UTF_8);
+    segment(file, 0xE1, concat(ascii("http://ns.adobe.com/xap/1.0/\0"), xmp));
+    byte[] rest = jpeg(40, 30, 1, ByteOrder.BIG_ENDIAN);
+    file.write(rest, 2, rest.length - 2);
+    return file.toByteArray();
+  }
+
+  /// A PNG up to its image data, with a text chunk.
+  ///
+  /// @param type tEXt or iTXt
+  public static byte[] pngWithText(String type, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    byte[] plain = png(40, 30);
+    ByteBuffer file = ByteBuffer.allocate(plain.length + content.length + 12);
+    file.put(plain, 0, 33).putInt(content.length).put(ascii(type)).put(content).putInt(0);
+    return file.put(plain, 33, plain.length - 33).array();
+  }
+
   /// A TIFF structure with one entry: the orientation.
   public static byte[] tiff(int orientation, ByteOrder order) {
     return ByteBuffer.allocate(26)

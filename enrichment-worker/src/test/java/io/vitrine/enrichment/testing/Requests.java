@@ -1,11 +1,13 @@
 package io.vitrine.enrichment.testing;
 
 import io.vitrine.events.CopyOrder;
+import io.vitrine.events.DetectionHints;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Requester;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Requests for enrichment.
 public final class Requests {
@@ -50,6 +52,22 @@ public final class Requests {
         key,
         Set.of(Task.FINGERPRINT),
         null);
+  }
+
+  /// Only who is shown.
+  ///
+  /// @param title a hint
+  public static EnrichmentRequested detect(
+      String subjectId, String key, String originalName, @Nullable String title) {
+    return new EnrichmentRequested(
+        Requester.VAULT,
+        subjectId,
+        3,
+        new StoredObject(BUCKET, key, null, 1),
+        originalName,
+        Set.of(Task.DETECT),
+        null,
+        new DetectionHints(null, title, null));
   }
 
   /// Only a copy.

@@ -2,6 +2,8 @@ package io.vitrine.enrichment.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.enrichment.copy.Copies;
+import io.vitrine.enrichment.detection.CharacterDetection;
+import io.vitrine.enrichment.detection.Detections;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.imaging.CopyConfiguration;
 import io.vitrine.enrichment.imaging.VipsImaging;
@@ -50,6 +52,11 @@ public final class Worker {
 
   public Fingerprints fingerprints() {
     return new Fingerprints(imaging, videos);
+  }
+
+  /// Detection without a catalogue.
+  public CharacterDetection detection() {
+    return Detections.with(this, Map.of());
   }
 
   public Copies copies() {

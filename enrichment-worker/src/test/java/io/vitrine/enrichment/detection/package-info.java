@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.detection;
+
+import org.jspecify.annotations.NullMarked;
