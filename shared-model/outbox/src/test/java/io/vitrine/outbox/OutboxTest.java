@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.events.Envelope;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -96,6 +97,52 @@ class OutboxTest {
     activities.append(key, 2);
 
     await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(2L), reader.numbers(key)));
+  }
+
+  @Test
+  void aBatchOutsideOfATransactionIsRefused() {
+    assertThrows(
+        IllegalStateException.class, () -> outbox.appendAll(List.of(Activities.activity(key, 1))));
+  }
+
+  @Test
+  void aBatchArrivesWholeAndInItsOrder() {
+    List<Long> numbers = LongStream.rangeClosed(1, 2_500).boxed().toList();
+
+    List<UUID> appended =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    outbox.appendAll(
+                        numbers.stream().map(n -> Activities.activity(key, n)).toList()));
+
+    await().atMost(LIMIT).until(() -> reader.arrived(key).size() >= numbers.size());
+    assertEquals(numbers, reader.numbers(key));
+    assertEquals(appended, reader.arrived(key).stream().map(Envelope::id).toList());
+    assertEquals(URI.create("/vitrine/outbox-test"), reader.arrived(key).getLast().source());
+  }
+
+  @Test
+  void aRollbackLeavesNothingOfABatch() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .run(
+                    () -> {
+                      outbox.appendAll(
+                          List.of(Activities.activity(key, 1), Activities.activity(key, 2)));
+                      throw new IllegalArgumentException("the domain says no");
+                    }));
+    activities.append(key, 3);
+
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(3L), reader.numbers(key)));
+  }
+
+  @Test
+  void anEmptyBatchIsNothing() {
+    assertEquals(
+        List.of(), QuarkusTransaction.requiringNew().call(() -> outbox.appendAll(List.of())));
   }
 
   @Test
