@@ -21,6 +21,7 @@ class EdgeTest extends ComponentTest {
     "GET, /api/user/media",
     "POST, /api/user/media",
     "GET, /api/user/media/1",
+    "GET, /api/user/media/reconciliation",
     "GET, /api/user/media/1/content",
     "HEAD, /api/user/media/1/content",
     "DELETE, /api/user/media/1"

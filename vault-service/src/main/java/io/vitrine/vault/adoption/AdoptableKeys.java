@@ -10,11 +10,16 @@ final class AdoptableKeys {
 
   private AdoptableKeys() {}
 
-  /// True for a media file by its extension, in any case. Folder markers, placeholders, hidden and
-  /// metadata files are none.
-  static boolean isMedia(String key) {
+  /// True for a media file by its extension, in any case. Folder markers, placeholders, metadata
+  /// files and empty hidden files are none.
+  ///
+  /// @param size in bytes
+  static boolean isMedia(String key, long size) {
     String name = key.substring(key.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
-    return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    boolean placeholder = size == 0 && name.startsWith(".");
+    return dot > 0
+        && !placeholder
+        && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 }

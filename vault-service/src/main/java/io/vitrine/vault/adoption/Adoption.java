@@ -125,7 +125,7 @@ public class Adoption {
 
   private void run(String userId, Instant began, long begins) {
     try {
-      VaultScan.Result result = vault.scan(userId, began, () -> runs.extend(userId, began));
+      VaultScan.Result result = vault.scan(userId, new Lease(runs, userId, began, config.lease()));
       Duration took = Duration.ofNanos(System.nanoTime() - begins);
       // Before the end is told, so that who waits here finds it without a question.
       lastRuns.remember(userId, new FinishedRun(begins, took, result.outcome()));

@@ -46,7 +46,7 @@ class AdoptionRuns {
       UPDATE adoption_run
       SET started_at = running_since, finished_at = clock_timestamp(),
           running_since = NULL, lease_until = NULL, outcome = ?,
-          listed = ?, known = ?, adopted = ?, ignored = ?, missing = ?
+          listed = ?, known = ?, adopted = ?, ignored = ?, missing = ?, failed = ?
       WHERE user_id = ? AND running_since = ?
       """;
 
@@ -91,13 +91,15 @@ class AdoptionRuns {
   }
 
   /// Keeps a long run ours.
-  void extend(String userId, Instant began) {
+  ///
+  /// @return false when it is another one's by now
+  boolean extend(String userId, Instant began) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement extend = connection.prepareStatement(EXTEND)) {
       extend.setDouble(1, seconds(config.lease()));
       extend.setString(2, userId);
       extend.setObject(3, began.atOffset(ZoneOffset.UTC));
-      extend.executeUpdate();
+      return extend.executeUpdate() == 1;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot extend an adoption run", e);
     }
@@ -149,8 +151,9 @@ class AdoptionRuns {
       finish.setInt(4, counts.adopted());
       finish.setInt(5, counts.ignored());
       finish.setInt(6, counts.missing());
-      finish.setString(7, userId);
-      finish.setObject(8, began.atOffset(ZoneOffset.UTC));
+      finish.setInt(7, counts.failed());
+      finish.setString(8, userId);
+      finish.setObject(9, began.atOffset(ZoneOffset.UTC));
       finish.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot finish an adoption run", e);

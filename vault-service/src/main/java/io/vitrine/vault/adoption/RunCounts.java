@@ -1,9 +1,30 @@
 package io.vitrine.vault.adoption;
 
-/// What a run saw. Listed is the sum of known, adopted and ignored; missing are rows without an
-/// object.
-record RunCounts(int listed, int known, int adopted, int ignored, int missing) {
-  static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0);
+/// What a run saw.
+///
+/// @param listed objects that the listing showed: the sum of known, adopted, ignored and failed
+/// @param known had a row already
+/// @param adopted have a new row
+/// @param ignored are no media, or are being removed
+/// @param missing rows without an object
+/// @param failed could not be adopted
+record RunCounts(int listed, int known, int adopted, int ignored, int missing, int failed) {
+  static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
+
+  RunCounts {
+    if (listed != known + adopted + ignored + failed) {
+      throw new IllegalArgumentException("the counts of a run do not add up");
+    }
+  }
+
+  /// Of objects that the listing showed.
+  static RunCounts seen(int known, int adopted, int ignored, int failed) {
+    return new RunCounts(known + adopted + ignored + failed, known, adopted, ignored, 0, failed);
+  }
+
+  static RunCounts missing(int rows) {
+    return new RunCounts(0, 0, 0, 0, rows, 0);
+  }
 
   RunCounts plus(RunCounts other) {
     return new RunCounts(
@@ -11,6 +32,7 @@ record RunCounts(int listed, int known, int adopted, int ignored, int missing) {
         known + other.known,
         adopted + other.adopted,
         ignored + other.ignored,
-        missing + other.missing);
+        missing + other.missing,
+        failed + other.failed);
   }
 }

@@ -1,17 +1,13 @@
 package io.vitrine.vault.adoption;
 
-import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.vault.Source;
-import io.vitrine.vault.media.MediaLedger;
-import io.vitrine.vault.media.MediaList;
-import io.vitrine.vault.media.VaultConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,63 +21,51 @@ class VaultScan {
   /// What a scan came to.
   record Result(RunOutcome outcome, RunCounts counts) {}
 
-  private final AdoptionConfig config;
-  private final VaultConfig vault;
-  private final ObjectStore store;
-  private final MediaList list;
-  private final MediaLedger ledger;
+  private final FolderScan folderScan;
 
-  VaultScan(
-      AdoptionConfig config,
-      VaultConfig vault,
-      ObjectStore store,
-      MediaList list,
-      MediaLedger ledger) {
-    this.config = config;
-    this.vault = vault;
-    this.store = store;
-    this.list = list;
-    this.ledger = ledger;
+  VaultScan(FolderScan folderScan) {
+    this.folderScan = folderScan;
   }
 
   /// Never fails because of the store. Blocks: for virtual threads.
   ///
-  /// @param began the run's beginning on the database's clock
-  /// @param afterPage called from several threads
   /// @throws InterruptedException when the application stops
-  Result scan(String userId, Instant began, Runnable afterPage) throws InterruptedException {
-    FolderListing listing =
-        new FolderListing(store, list, ledger, vault.bucket(), config.pageSize(), afterPage);
+  Result scan(String userId, Lease lease) throws InterruptedException {
+    List<FolderResult> folders = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<RunCounts>> folders =
+      List<Callable<FolderResult>> scans =
           Arrays.stream(Source.values())
-              .map(source -> threads.submit(() -> listing.run(userId, source, began)))
+              .<Callable<FolderResult>>map(source -> () -> folderScan.scan(userId, source, lease))
               .toList();
-      List<RunCounts> done = new ArrayList<>();
-      for (Future<RunCounts> folder : folders) {
-        try {
-          done.add(folder.get());
-        } catch (ExecutionException e) {
-          logFailure(e);
-        }
+      for (Future<FolderResult> folder : threads.invokeAll(scans)) {
+        folders.add(folder.resultNow());
       }
-      return new Result(
-          outcome(done.size()), done.stream().reduce(RunCounts.NONE, RunCounts::plus));
     }
+    folders.stream().map(FolderResult::fault).filter(Objects::nonNull).forEach(VaultScan::log);
+    RunCounts counts =
+        folders.stream().map(FolderResult::counts).reduce(RunCounts.NONE, RunCounts::plus);
+    return new Result(outcome(folders), counts);
   }
 
-  private static RunOutcome outcome(int foldersDone) {
-    if (foldersDone == Source.values().length) {
+  private static RunOutcome outcome(List<FolderResult> folders) {
+    if (folders.stream().allMatch(VaultScan::isWhole)) {
       return RunOutcome.COMPLETE;
     }
-    return foldersDone == 0 ? RunOutcome.UNAVAILABLE : RunOutcome.INCOMPLETE;
+    boolean something =
+        folders.stream().anyMatch(folder -> isWhole(folder) || folder.counts().listed() > 0);
+    return something ? RunOutcome.INCOMPLETE : RunOutcome.UNAVAILABLE;
   }
 
-  private static void logFailure(ExecutionException failure) {
-    if (failure.getCause() instanceof StoreUnavailableException away) {
-      LOG.warnf("store is away, adoption goes on with what was seen cause=%s", away);
-    } else {
-      LOG.error("adoption of a folder failed", failure);
+  private static boolean isWhole(FolderResult folder) {
+    return folder.fault() == null;
+  }
+
+  private static void log(RuntimeException fault) {
+    switch (fault) {
+      case StoreUnavailableException away ->
+          LOG.warnf("store is away, adoption goes on with what was seen cause=%s", away);
+      case RunLostException lost -> LOG.warnf("a folder is left to another run cause=%s", lost);
+      default -> LOG.error("adoption of a folder failed", fault);
     }
   }
 }

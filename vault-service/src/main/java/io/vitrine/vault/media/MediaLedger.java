@@ -5,7 +5,7 @@ import static io.vitrine.events.Requester.VAULT;
 import io.agroal.api.AgroalDataSource;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.EnrichmentRequested;
-import io.vitrine.events.StoredObject;
+import io.vitrine.events.Event;
 import io.vitrine.events.Task;
 import io.vitrine.events.VaultEvent.MediaDeleted;
 import io.vitrine.events.VaultEvent.MediaStored;
@@ -21,7 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every change of which items a vault holds. Each writes its row and its events in one
 /// transaction, and takes the user's lock first: a delete and an adoption of the same key never
@@ -51,36 +53,49 @@ public class MediaLedger {
   }
 
   /// Adopts the objects that have no row yet, except those whose removal is under way or came after
-  /// the listing that showed them began.
+  /// the listing that showed them began. Those that have one are available again.
   ///
+  /// @param found a batch: all of it becomes rows and events together, or none
   /// @param listingBegan on the database's clock
-  /// @return how many were adopted
   @Transactional
-  public int adopt(String userId, List<FoundObject> found, Instant listingBegan) {
+  public AdoptedBatch adopt(String userId, List<FoundObject> found, Instant listingBegan) {
     try (Connection connection = dataSource.getConnection()) {
-      MediaSql sql = new MediaSql(connection, config.bucket());
-      sql.lockUser(userId);
+      new MediaSql(connection, config.bucket()).lockUser(userId);
+      AdoptionSql sql = new AdoptionSql(connection, config.bucket());
       List<MediaStored> adopted = sql.insertMissing(userId, found, listingBegan, clock.instant());
-      adopted.forEach(this::announce);
-      return adopted.size();
+      outbox.appendAll(adopted.stream().flatMap(MediaLedger::announcement).toList());
+      int rest = found.size() - adopted.size();
+      int known = rest == 0 ? 0 : sql.showAgain(found) - adopted.size();
+      return new AdoptedBatch(adopted.size(), known, rest - known);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot adopt media", e);
     }
   }
 
-  /// Marks the rows of a key range that the listing did not show as missing, and those that it
-  /// showed again as available.
+  /// Tells again of an item that somebody asks for by its key, in the caller's transaction.
   ///
-  /// @param range exclusive lower and inclusive upper bound, in byte order
-  /// @param seen the keys of the range that the listing showed
-  /// @param listingBegan rows younger than this are left alone, on the database's clock
-  /// @return how many rows of the range have no object
-  @Transactional
-  public int markAvailability(
-      String userId, KeyRange range, List<String> seen, Instant listingBegan) {
+  /// @return false when this user has no such item
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean announceAgain(String userId, String key) {
     try (Connection connection = dataSource.getConnection()) {
-      return new MediaSql(connection, config.bucket())
-          .markAvailability(userId, range, seen, listingBegan);
+      Optional<MediaStored> stored =
+          new AdoptionSql(connection, config.bucket()).stored(userId, key);
+      stored.ifPresent(outbox::append);
+      return stored.isPresent();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot announce media", e);
+    }
+  }
+
+  /// Marks items as missing from the bucket, or as back.
+  ///
+  /// @param listingBegan rows younger than this are left alone, on the database's clock
+  @Transactional
+  public void setAvailable(String userId, List<Long> ids, boolean available, Instant listingBegan) {
+    try (Connection connection = dataSource.getConnection()) {
+      new MediaSql(connection, config.bucket()).lockUser(userId);
+      new AdoptionSql(connection, config.bucket())
+          .setAvailable(userId, ids, available, listingBegan);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot mark media", e);
     }
@@ -131,14 +146,17 @@ public class MediaLedger {
   }
 
   private void announce(MediaStored stored) {
-    StoredObject object = stored.object();
-    outbox.append(stored);
-    outbox.append(
+    outbox.appendAll(announcement(stored).toList());
+  }
+
+  private static Stream<Event> announcement(MediaStored stored) {
+    return Stream.of(
+        stored,
         new EnrichmentRequested(
             VAULT,
             stored.key(),
             MediaSql.FIRST_GENERATION,
-            object,
+            stored.object(),
             stored.originalName(),
             Set.of(Task.PROBE, Task.DETECT),
             null));

@@ -1,0 +1,79 @@
+package io.vitrine.vault.adoption;
+
+import io.vitrine.storage.ObjectPage;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.vault.Source;
+import io.vitrine.vault.media.KnownKeys;
+import io.vitrine.vault.media.MediaLedger;
+import io.vitrine.vault.media.VaultConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one folder of one user in line. What is new is adopted page by page; what is missing is
+/// marked only once the whole folder was seen, so that a listing that breaks off marks nothing.
+@ApplicationScoped
+class FolderScan {
+  /// Rows marked in one transaction.
+  private static final int BATCH = 1000;
+
+  private final ObjectStore store;
+  private final KnownKeys known;
+  private final MediaLedger ledger;
+  private final AdoptionBatches batches;
+  private final AdoptionConfig config;
+  private final String bucket;
+
+  FolderScan(
+      ObjectStore store,
+      KnownKeys known,
+      MediaLedger ledger,
+      AdoptionBatches batches,
+      AdoptionConfig config,
+      VaultConfig vault) {
+    this.store = store;
+    this.known = known;
+    this.ledger = ledger;
+    this.batches = batches;
+    this.config = config;
+    this.bucket = vault.bucket();
+  }
+
+  /// Never throws: what was adopted before a fault stays adopted, and counts.
+  FolderResult scan(String userId, Source source, Lease lease) {
+    String prefix = source.prefix(userId);
+    FolderMerge merge =
+        new FolderMerge(source, new KnownKeyCursor(known, userId, prefix, lease.began()));
+    RunCounts counts = RunCounts.NONE;
+    try {
+      @Nullable String continuation = null;
+      do {
+        ObjectPage page = store.list(bucket, prefix, continuation, config.pageSize());
+        counts = counts.plus(apply(userId, merge.page(page.objects()), lease));
+        continuation = page.continuation();
+        lease.keep();
+      } while (continuation != null);
+      merge.end();
+      mark(userId, merge.vanished(), lease);
+      return new FolderResult(counts.plus(RunCounts.missing(merge.missing())), null);
+    } catch (RuntimeException e) {
+      return new FolderResult(counts, e);
+    }
+  }
+
+  private RunCounts apply(String userId, FolderMerge.Page page, Lease lease) {
+    if (!page.returned().isEmpty()) {
+      ledger.setAvailable(userId, page.returned(), true, lease.began());
+    }
+    return RunCounts.seen(page.known(), 0, page.ignored(), 0)
+        .plus(batches.adopt(userId, page.unknown(), lease.began()));
+  }
+
+  private void mark(String userId, List<Long> vanished, Lease lease) {
+    for (int from = 0; from < vanished.size(); from += BATCH) {
+      lease.confirm();
+      List<Long> batch = vanished.subList(from, Math.min(from + BATCH, vanished.size()));
+      ledger.setAvailable(userId, batch, false, lease.began());
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.vitrine.vault.media;
+
+/// What became of a batch of objects.
+///
+/// @param adopted have a new row
+/// @param known had a row already
+/// @param refused are being removed, or were since the listing began
+public record AdoptedBatch(int adopted, int known, int refused) {}
