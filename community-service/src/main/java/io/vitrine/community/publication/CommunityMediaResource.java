@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.rendition.ContentRequest;
 import io.vitrine.community.rendition.PublishedRendition;
+import io.vitrine.community.rendition.RenditionBody;
 import io.vitrine.community.rendition.RenditionContent;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.ProblemException;
@@ -15,8 +16,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,7 +43,14 @@ class CommunityMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "getCommunityMedia", summary = "The bytes of a public copy")
-  public RestResponse<StreamingOutput> get(
+  @APIResponse(
+      responseCode = "200",
+      description = "The bytes, whole; a part comes with 206",
+      content =
+          @Content(
+              mediaType = MediaType.WILDCARD,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public RestResponse<RenditionBody> get(
       @PathParam("name") String name, @Context HttpHeaders headers) {
     return content.forEverybody(published(name), ContentRequest.get(headers));
   }
@@ -47,7 +59,11 @@ class CommunityMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "headCommunityMedia", summary = "The headers of a public copy")
-  public RestResponse<StreamingOutput> head(
+  @APIResponse(
+      responseCode = "200",
+      description = "What a GET says before the bytes",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  public RestResponse<RenditionBody> head(
       @PathParam("name") String name, @Context HttpHeaders headers) {
     return content.forEverybody(published(name), ContentRequest.head(headers));
   }

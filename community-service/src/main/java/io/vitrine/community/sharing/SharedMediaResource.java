@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.rendition.ContentRequest;
+import io.vitrine.community.rendition.RenditionBody;
 import io.vitrine.community.rendition.RenditionContent;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.PublicUrl;
@@ -17,9 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -78,7 +79,14 @@ class SharedMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "getLinkContent", summary = "The bytes behind a link, stripped")
-  public RestResponse<StreamingOutput> get(
+  @APIResponse(
+      responseCode = "200",
+      description = "The bytes, whole; a part comes with 206",
+      content =
+          @Content(
+              mediaType = MediaType.WILDCARD,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public RestResponse<RenditionBody> get(
       @PathParam("code") String code, @Context HttpHeaders headers) {
     return bytes(code, ContentRequest.get(headers));
   }
@@ -88,12 +96,16 @@ class SharedMediaResource {
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "headLinkContent", summary = "The headers of the bytes behind a link")
-  public RestResponse<StreamingOutput> head(
+  @APIResponse(
+      responseCode = "200",
+      description = "What a GET says before the bytes",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  public RestResponse<RenditionBody> head(
       @PathParam("code") String code, @Context HttpHeaders headers) {
     return bytes(code, ContentRequest.head(headers));
   }
 
-  private RestResponse<StreamingOutput> bytes(String code, ContentRequest request) {
+  private RestResponse<RenditionBody> bytes(String code, ContentRequest request) {
     OpenedLink link = links.open(code).orElseThrow(SharedMediaResource::notFound);
     return content.forLinkHolders(link.rendition(), request);
   }

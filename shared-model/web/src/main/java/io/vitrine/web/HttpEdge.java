@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /// What applies before a request reaches a REST method, and to requests that never do: the request
@@ -22,6 +23,8 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 class HttpEdge {
   static final String REQUEST_ID = "X-Request-Id";
+
+  private static final Logger LOG = Logger.getLogger(HttpEdge.class);
 
   /// A client may name its request, within what is safe to log.
   private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -48,6 +51,7 @@ class HttpEdge {
   }
 
   void register(@Observes Filters filters) {
+    filters.register(HttpEdge::expectClientsToLeave, 1010);
     filters.register(this::nameRequest, 1000);
     filters.register(this::refuseTooLarge, 990);
     filters.register(this::refuseCrossSiteWrite, 980);
@@ -55,6 +59,16 @@ class HttpEdge {
 
   void answerUnknownPaths(@Observes Router router) {
     router.errorHandler(404, context -> refuse(context, StandardProblem.NOT_FOUND));
+  }
+
+  /// A client that goes away in the middle of a file is no error of ours; without a handler Vert.x
+  /// logs it as one. What reads or writes the connection hears of it by its own exception.
+  private static void expectClientsToLeave(RoutingContext context) {
+    context
+        .request()
+        .connection()
+        .exceptionHandler(gone -> LOG.debugf("connection broke reason=%s", gone.getMessage()));
+    context.next();
   }
 
   private void nameRequest(RoutingContext context) {

@@ -1,0 +1,95 @@
+package io.vitrine.community.rendition;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import io.vitrine.storage.ObjectContent;
+import io.vitrine.storage.ObjectStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Files of the copies that are asked for often. They save the store's time, not the look at the
+/// row: whoever asks here has seen that the copy is published. Bounded in bytes and in time.
+@ApplicationScoped
+class RenditionCache {
+  private static final Logger LOG = Logger.getLogger(RenditionCache.class);
+
+  /// How long a file outlives its entry: an answer may know its name and not have opened it yet.
+  private static final int GRACE_SECONDS = 30;
+
+  private final ObjectStore store;
+  private final CacheFolder folder;
+  private final long largest;
+  private final Cache<String, KeptFile> files;
+
+  /// @param size in bytes
+  record KeptFile(Path path, long size) {}
+
+  RenditionCache(ObjectStore store, CacheFolder folder, RenditionCacheConfig config) {
+    this.store = store;
+    this.folder = folder;
+    this.largest = config.largest().asLongValue();
+    this.files =
+        Caffeine.newBuilder()
+            .maximumWeight(config.size().asLongValue() / CacheFolder.BLOCK_BYTES)
+            .weigher((String key, KeptFile file) -> blocks(file))
+            .expireAfterAccess(config.unusedLife())
+            .scheduler(Scheduler.systemScheduler())
+            .removalListener((key, file, cause) -> deleteLater(file))
+            .build();
+  }
+
+  /// The copy as a file of exactly its bytes, fetched once however many ask. Empty when it is too
+  /// large to keep, or the store does not have it as it was published.
+  ///
+  /// @throws io.vitrine.storage.StoreUnavailableException when it must be fetched and cannot
+  @SuppressWarnings("NullAway") // Caffeine takes a null of the loader as "keep nothing".
+  Optional<Path> file(PublishedRendition rendition) {
+    if (rendition.size() > largest) {
+      return Optional.empty();
+    }
+    KeptFile file =
+        files.get(rendition.object().key() + rendition.entityTag(), key -> fetch(rendition));
+    return Optional.ofNullable(file).map(KeptFile::path);
+  }
+
+  private @Nullable KeptFile fetch(PublishedRendition rendition) {
+    Optional<ObjectContent> opened = store.get(rendition.object());
+    if (opened.isEmpty()) {
+      return null;
+    }
+    try (ObjectContent content = opened.get()) {
+      Path file = folder.newFile();
+      try (OutputStream output = Files.newOutputStream(file)) {
+        content.stream().transferTo(output);
+      }
+      if (Files.size(file) == rendition.size()) {
+        return new KeptFile(file, rendition.size());
+      }
+      CacheFolder.delete(file);
+    } catch (IOException e) {
+      LOG.warnf("a copy could not be kept on disk cause=%s", e);
+    }
+    return null;
+  }
+
+  /// What a file takes on disk, so that many tiny ones are bounded too.
+  private static int blocks(KeptFile file) {
+    return Math.toIntExact(1 + file.size() / CacheFolder.BLOCK_BYTES);
+  }
+
+  private static void deleteLater(@Nullable KeptFile file) {
+    if (file != null) {
+      CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> CacheFolder.delete(file.path()));
+    }
+  }
+}
