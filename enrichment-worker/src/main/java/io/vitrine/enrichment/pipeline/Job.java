@@ -11,12 +11,14 @@ import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import io.vitrine.events.Fingerprint;
+import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.media.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One try of one job: the request, and what the steps have learned so far. Used by one thread;
@@ -97,6 +99,11 @@ final class Job implements AutoCloseable {
       folder = workshop.open();
     }
     return folder.path();
+  }
+
+  /// Whether the tasks cannot be done without the whole object.
+  boolean needsFile() {
+    return !Set.of(Task.PROBE, Task.DETECT).containsAll(request.tasks());
   }
 
   /// The object as a file, fetched when first needed.

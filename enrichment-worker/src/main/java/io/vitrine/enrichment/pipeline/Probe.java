@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds dimensions, frames, length and embedded names: of an image from its header in the store,
-/// of a video from the file.
+/// of a video from its index or from the file.
 final class Probe implements Step {
   private final ImageProbe images;
   private final Videos videos;
@@ -29,9 +29,16 @@ final class Probe implements Step {
   public Optional<EnrichmentResult> run(Job job) {
     Probed probed =
         job.mediaType().kind() == Kind.VIDEO
-            ? videos.probe(job.folder(), job.file(), job.mediaType())
+            ? video(job)
             : images.probe(job.source(), job.mediaType());
     job.probed(probed);
     return Optional.empty();
+  }
+
+  /// A video that is fetched anyway is probed as a whole.
+  private Probed video(Job job) {
+    return job.needsFile()
+        ? videos.probe(job.folder(), job.file(), job.mediaType())
+        : videos.probe(job.folder(), job.source(), job.mediaType(), job::file);
   }
 }

@@ -3,20 +3,28 @@ package io.vitrine.enrichment.probe;
 import io.vitrine.enrichment.RejectedException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.function.LongFunction;
 
 /// A stream over an object of which only the parts that are read get fetched.
 final class HeaderStream extends InputStream {
   private final long size;
-  private final LongFunction<byte[]> fetch;
+  private final Fetch fetch;
   private byte[] window;
   private long windowStart;
   private long position;
   private long fetched;
+  private int requests;
+  private int next = SourceObject.NEXT_BYTES;
 
+  /// Reads a part of the object.
+  interface Fetch {
+    /// At most so many bytes from a position on.
+    byte[] from(long position, int length);
+  }
+
+  /// Begins with what is there.
+  ///
   /// @param head the object's first bytes, fetched already
-  /// @param fetch gives some bytes from a position on
-  HeaderStream(long size, byte[] head, LongFunction<byte[]> fetch) {
+  HeaderStream(long size, byte[] head, Fetch fetch) {
     this.size = size;
     this.window = head;
     this.fetch = fetch;
@@ -58,10 +66,14 @@ final class HeaderStream extends InputStream {
     if (position >= windowStart && position < windowStart + window.length) {
       return true;
     }
-    window = fetch.apply(position);
+    // Behind a jump there is mostly one small block before the next jump; who reads on reads more.
+    boolean readsOn = position == windowStart + window.length;
+    next = readsOn ? Math.min(2 * next, SourceObject.MOST_BYTES) : SourceObject.NEXT_BYTES;
+    window = fetch.from(position, next);
     windowStart = position;
     fetched += window.length;
-    if (fetched > SourceObject.HEADER_BUDGET_BYTES) {
+    requests++;
+    if (fetched > SourceObject.HEADER_BUDGET_BYTES || requests > SourceObject.HEADER_REQUESTS) {
       throw RejectedException.corrupt("the header does not end");
     }
     return window.length > 0;

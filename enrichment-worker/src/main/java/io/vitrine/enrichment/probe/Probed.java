@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an object is.
 ///
-/// @param width in pixels as shown, after orientation; 0 when there is no picture
-/// @param height in pixels as shown, after orientation; 0 when there is no picture
+/// @param width in pixels as shown, after orientation
+/// @param height in pixels as shown, after orientation
 /// @param frames 1 for a still image; at most one more than the limit of frames
 /// @param duration null for an image
 /// @param namedPeople whom the embedded metadata names as shown

@@ -19,11 +19,18 @@ public final class SourceObject {
   /// Covers the header of an ordinary image, with its thumbnail and colour profile, in one request.
   static final int FIRST_BYTES = 64 * 1024;
 
-  /// What is read at once further on, behind large embedded metadata or at the end of the file.
-  static final int NEXT_BYTES = 32 * 1024;
+  /// What is read at once further on, behind large embedded metadata or at the end of the file. An
+  /// animation of 500 frames is walked with so many requests: they must be small.
+  static final int NEXT_BYTES = 4 * 1024;
+
+  /// What is read at once when nothing is passed over.
+  static final int MOST_BYTES = 64 * 1024;
 
   /// A header that is longer is no header but an attempt to keep the worker busy.
   static final int HEADER_BUDGET_BYTES = 8 * 1024 * 1024;
+
+  /// One for each frame of the longest animation that is allowed by default, and some.
+  static final int HEADER_REQUESTS = 550;
 
   private final ObjectStore store;
   private final ObjectInfo info;
@@ -68,7 +75,7 @@ public final class SourceObject {
   /// The object from its beginning, fetched in pieces as they are read; what is skipped is not
   /// fetched. Bounded, for headers.
   public InputStream header() {
-    return new HeaderStream(info.size(), head, this::fetch);
+    return new HeaderStream(info.size(), head, this::part);
   }
 
   /// The object from its beginning to its end. The caller closes it.
@@ -90,11 +97,14 @@ public final class SourceObject {
     bytesRead += bytes;
   }
 
-  private byte[] fetch(long position) {
-    ByteRange range = new ByteRange(position, position + NEXT_BYTES - 1);
+  /// A part of the object, in one request.
+  ///
+  /// @return at most so many bytes; fewer at the end of the object
+  public byte[] part(long position, int length) {
+    ByteRange range = new ByteRange(position, position + length - 1);
     try (ObjectContent content = present(store.get(info.object(), range))) {
       requireSame(content);
-      byte[] bytes = content.stream().readNBytes(NEXT_BYTES);
+      byte[] bytes = content.stream().readNBytes(length);
       bytesRead += bytes.length;
       return bytes;
     } catch (IOException e) {

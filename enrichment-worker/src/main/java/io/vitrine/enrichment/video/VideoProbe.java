@@ -33,9 +33,9 @@ final class VideoProbe {
     return document;
   }
 
-  /// A file without pictures (audio only) has width and height 0.
+  /// What the video is.
   ///
-  /// @throws RejectedException when there is neither picture nor sound, or no time passes
+  /// @throws RejectedException when there is no picture, or no time passes
   Probed probed(MediaType mediaType) {
     if (document.path("streams").isEmpty()) {
       throw RejectedException.corrupt("the video holds neither picture nor sound");
@@ -46,7 +46,7 @@ final class VideoProbe {
     }
     return picture()
         .map(stream -> withPicture(mediaType, duration, stream))
-        .orElseGet(() -> new Probed(mediaType, 0, 0, 1, duration, List.of()));
+        .orElseThrow(() -> RejectedException.unsupported("the video holds sound but no picture"));
   }
 
   private static Probed withPicture(MediaType mediaType, Duration duration, JsonNode stream) {

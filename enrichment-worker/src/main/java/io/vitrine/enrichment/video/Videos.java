@@ -3,6 +3,7 @@ package io.vitrine.enrichment.video;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.probe.Probed;
+import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.ChildConfiguration;
 import io.vitrine.enrichment.process.ChildLimits;
 import io.vitrine.enrichment.process.ChildWork;
@@ -16,10 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// Work on video files. Thread-safe; videos never take the last core, so that images go on.
 @ApplicationScoped
 public class Videos {
+  private static final Logger LOG = Logger.getLogger(Videos.class);
+
   /// A poster shows a frame after a tenth of the length, but not later than that: seeking takes
   /// time.
   private static final Duration LATEST_POSTER = Duration.ofSeconds(10);
@@ -48,6 +53,24 @@ public class Videos {
   /// @throws RejectedException when it cannot be read
   public Probed probe(Path folder, Path file, MediaType mediaType) {
     return examine(folder, file, mediaType).probed(mediaType);
+  }
+
+  /// What a video in the store is, by a small part of it when that is enough.
+  ///
+  /// @param folder private
+  /// @param whole fetches the whole video; asked only when the part does not tell
+  /// @throws RejectedException when it cannot be read
+  public Probed probe(Path folder, SourceObject source, MediaType mediaType, Supplier<Path> whole) {
+    Path head = folder.resolve("head." + mediaType.extension());
+    if (VideoHead.fetch(source, head, mediaType)) {
+      try {
+        return probe(folder, head, mediaType);
+      } catch (RejectedException e) {
+        // A part may lack what the whole has; only the whole can be refused.
+        LOG.debugf("the head of a video is not enough: %s", e.detail());
+      }
+    }
+    return probe(folder, whole.get(), mediaType);
   }
 
   /// What a video holds beyond pictures and sound; nothing when it is clean.

@@ -58,6 +58,40 @@ class ImageProbeTest {
   }
 
   @Test
+  void readsFewBytesHoweverLargeTheFile() {
+    byte[] pixels = new byte[20 * 1024 * 1024];
+    byte[] jpeg = concat(Headers.jpeg(4_000, 3_000, 6, ByteOrder.BIG_ENDIAN), pixels);
+    byte[] png = concat(Headers.png(4_000, 3_000), pixels);
+    byte[] webp =
+        Headers.webpWithMetadata(
+            4_000, 3_000, pixels.length, Headers.tiff(6, ByteOrder.BIG_ENDIAN));
+
+    assertEquals(List.of(3_000, 4_000, 1), sizesFromFewBytes(jpeg, MediaType.JPEG, 64));
+    assertEquals(List.of(4_000, 3_000, 1), sizesFromFewBytes(png, MediaType.PNG, 64));
+    assertEquals(List.of(3_000, 4_000, 1), sizesFromFewBytes(webp, MediaType.WEBP, 72));
+  }
+
+  @Test
+  void followsALongAnimationFromFrameToFrame() {
+    byte[] webp = Headers.webp(100, 100, 400, 70_000);
+
+    assertEquals(List.of(100, 100, 400), sizesFromFewBytes(webp, MediaType.WEBP, 64 + 4 * 400));
+  }
+
+  private List<Integer> sizesFromFewBytes(byte[] file, MediaType type, int kibibytes) {
+    SourceObject source = stored(file);
+    Probed probed = probe.probe(source, type);
+    assertTrue(source.bytesRead() <= kibibytes * 1024L, type + " read " + source.bytesRead());
+    return sizes(probed);
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void namesWhoIsShownAsTheMetadataDoes() {
     Probed probed = probe.probe(Media.path("chelsea-rotated.jpg"), MediaType.JPEG);
 

@@ -96,15 +96,32 @@ public final class Headers {
     return file.toByteArray();
   }
 
+  /// An extended WebP: a canvas, a picture of zeros, and EXIF behind it.
+  public static byte[] webpWithMetadata(int width, int height, int pictureBytes, byte[] exif) {
+    int rest = 4 + 18 + 8 + pictureBytes + 8 + exif.length;
+    ByteBuffer file = ByteBuffer.allocate(8 + rest).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(ascii("RIFF")).putInt(rest).put(ascii("WEBP"));
+    file.put(ascii("VP8X")).putInt(10).putInt(8);
+    file.put(three(width - 1)).put(three(height - 1));
+    file.put(ascii("VP8 ")).putInt(pictureBytes).put(new byte[pictureBytes]);
+    file.put(ascii("EXIF")).putInt(exif.length).put(exif);
+    return file.array();
+  }
+
   /// An extended WebP: a canvas and frames that hold nothing.
   public static byte[] webp(int width, int height, int frames) {
-    int rest = 4 + 18 + frames * 24;
+    return webp(width, height, frames, 16);
+  }
+
+  /// An extended WebP: a canvas and frames of zeros.
+  public static byte[] webp(int width, int height, int frames, int frameBytes) {
+    int rest = 4 + 18 + frames * (8 + frameBytes);
     ByteBuffer file = ByteBuffer.allocate(8 + rest).order(ByteOrder.LITTLE_ENDIAN);
     file.put(ascii("RIFF")).putInt(rest).put(ascii("WEBP"));
     file.put(ascii("VP8X")).putInt(10).putInt(2);
     file.put(three(width - 1)).put(three(height - 1));
     for (int index = 0; index < frames; index++) {
-      file.put(ascii("ANMF")).putInt(16).put(new byte[16]);
+      file.put(ascii("ANMF")).putInt(frameBytes).put(new byte[frameBytes]);
     }
     return file.array();
   }
