@@ -1,13 +1,15 @@
 package io.vitrine.vault;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.testing.Samples;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +21,18 @@ class ContentTest extends ComponentTest {
   @BeforeEach
   void oneItem() throws Exception {
     put(alice.object("Captions/with space.jpg"), "coffee.jpg");
-    path =
-        "/api/user/media/"
-            + alice
-                .request()
-                .get("/api/user/media")
-                .then()
-                .extract()
-                .jsonPath()
-                .getLong("files[0].id")
-            + "/content";
+    path = contentOf(alice, "with space.jpg");
+  }
+
+  private static String contentOf(Person owner, String name) {
+    long id =
+        owner
+            .request()
+            .get("/api/user/media")
+            .jsonPath()
+            .param("name", name)
+            .getLong("files.find { it.name == name }.id");
+    return "/api/user/media/" + id + "/content";
   }
 
   @Test
@@ -56,16 +60,61 @@ class ContentTest extends ComponentTest {
             .get(location)
             .then()
             .statusCode(206)
+            .header("Content-Range", "bytes 100-199/" + sample.length)
             .extract()
             .asByteArray());
   }
 
   @Test
-  void headIsAnsweredByTheService() throws Exception {
-    String length =
-        alice.request().head(path).then().statusCode(200).extract().header("Content-Length");
+  void anyKeyLeadsToItsBytes() throws Exception {
+    Person bob = Person.somebody();
+    List<String> names =
+        List.of(
+            "plus+and&.jpg", "100%.jpg", "100%25.jpg", "ä€😀.jpg", "#hash?.jpg", "a;b,c=d@~*'.jpg");
+    for (String name : names) {
+      put(bob.object("Uploads/" + name), "rocket.jpg");
+    }
 
-    assertEquals(Files.size(Samples.path("coffee.jpg")), Long.parseLong(length));
+    for (String name : names) {
+      assertLeadsToTheRocket(bob, contentOf(bob, name));
+    }
+  }
+
+  private static void assertLeadsToTheRocket(Person owner, String content) throws IOException {
+    String location =
+        owner
+            .request()
+            .redirects()
+            .follow(false)
+            .get(content)
+            .then()
+            .statusCode(302)
+            .extract()
+            .header("Location");
+
+    assertArrayEquals(
+        Files.readAllBytes(Samples.path("rocket.jpg")),
+        given().urlEncodingEnabled(false).get(location).then().extract().asByteArray());
+  }
+
+  @Test
+  void headIsAnsweredByTheService() throws Exception {
+    alice
+        .request()
+        .head(path)
+        .then()
+        .statusCode(200)
+        .header("Content-Length", Long.toString(Files.size(Samples.path("coffee.jpg"))))
+        .header("Content-Type", "image/jpeg")
+        .header("ETag", matchesPattern("\"[0-9a-f]{32}\""))
+        .header("Accept-Ranges", "bytes");
+  }
+
+  @Test
+  void headOfAnObjectThatIsGoneIsNotFound() {
+    store.delete(alice.object("Captions/with space.jpg"));
+
+    alice.request().head(path).then().statusCode(404);
   }
 
   @Test

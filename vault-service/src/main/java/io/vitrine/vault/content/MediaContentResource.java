@@ -19,7 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/api/user/media/{id}/content")
+@Path("/api/user/media")
 @Authenticated
 @RunOnVirtualThread
 public class MediaContentResource {
@@ -38,6 +38,7 @@ public class MediaContentResource {
   /// Sends the owner to the store, for a short time. The redirect itself may not be kept: the URL
   /// in it ends.
   @GET
+  @Path("{id}/content")
   public RestResponse<Void> get(@PathParam("id") String id) {
     ObjectKey object = ownedObject(id);
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
@@ -48,6 +49,7 @@ public class MediaContentResource {
 
   /// Answered here, because a presigned URL is bound to its method.
   @HEAD
+  @Path("{id}/content")
   public RestResponse<Void> head(@PathParam("id") String id) {
     MediaFile file = owned(id);
     ObjectInfo info =

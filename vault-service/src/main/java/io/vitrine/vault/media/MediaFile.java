@@ -1,7 +1,6 @@
 package io.vitrine.vault.media;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vitrine.web.PublicUrl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public record MediaFile(
     boolean available,
     @Nullable String enrichmentError) {
 
-  static MediaFile of(MediaRow row, PublicUrl base) {
+  static MediaFile of(MediaRow row, MediaUrls urls) {
     return new MediaFile(
         row.id(),
         row.fileName(),
@@ -43,7 +42,7 @@ public record MediaFile(
         row.fileSize(),
         row.createdAt(),
         row.createdAt(),
-        base.of("/api/user/media/" + row.id() + "/content"),
+        urls.of(row.id(), row.objectKey()),
         row.objectKey(),
         row.subreddit(),
         row.width(),

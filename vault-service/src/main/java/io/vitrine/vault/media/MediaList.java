@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.vitrine.vault.MediaId;
 import io.vitrine.vault.Source;
 import io.vitrine.web.Cursor;
-import io.vitrine.web.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,11 +28,11 @@ public class MediaList {
       """;
 
   private final AgroalDataSource dataSource;
-  private final PublicUrl base;
+  private final MediaUrls urls;
 
-  MediaList(AgroalDataSource dataSource, PublicUrl base) {
+  MediaList(AgroalDataSource dataSource, MediaUrls urls) {
     this.dataSource = dataSource;
-    this.base = base;
+    this.urls = urls;
   }
 
   /// A page, newest first, and the counts per source, both of one moment.
@@ -49,7 +48,7 @@ public class MediaList {
       List<MediaFile> files = new ArrayList<>();
       do {
         if (row.getLong(1) > 0) {
-          files.add(MediaFile.of(MediaRow.read(row), base));
+          files.add(MediaFile.of(MediaRow.read(row), urls));
         }
       } while (row.next());
       return pageOf(files, counts, filter.limit());
@@ -67,7 +66,7 @@ public class MediaList {
         ResultSet row = statement.executeQuery()) {
       List<MediaFile> files = new ArrayList<>();
       while (row.next()) {
-        files.add(MediaFile.of(MediaRow.read(row), base));
+        files.add(MediaFile.of(MediaRow.read(row), urls));
       }
       return pageOf(files, Map.of(), filter.limit());
     } catch (SQLException e) {
@@ -83,7 +82,7 @@ public class MediaList {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = query.prepare(connection);
         ResultSet row = statement.executeQuery()) {
-      return row.next() ? Optional.of(MediaFile.of(MediaRow.read(row), base)) : Optional.empty();
+      return row.next() ? Optional.of(MediaFile.of(MediaRow.read(row), urls)) : Optional.empty();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read media", e);
     }
