@@ -62,6 +62,8 @@ class ConfigurationTest {
     assertEquals(OptionalInt.empty(), children.limit());
     assertEquals(1L << 30, children.memory().asLongValue());
     assertEquals(1L << 30, children.imageFile().asLongValue());
+    assertEquals(300L << 20, children.imageResident().asLongValue());
+    assertEquals(2000, children.imageJobs());
     assertEquals(Duration.ofSeconds(60), children.imageTime());
     assertEquals(4160L << 20, children.videoFile().asLongValue());
     assertEquals(Duration.ofMinutes(10), children.videoTime());
@@ -77,6 +79,8 @@ class ConfigurationTest {
                 PREFIX + "children.limit", "3",
                 PREFIX + "children.memory", "1M",
                 PREFIX + "children.image-file", "2M",
+                PREFIX + "children.image-resident", "7M",
+                PREFIX + "children.image-jobs", "8",
                 PREFIX + "children.image-time", "3s",
                 PREFIX + "children.video-file", "4M",
                 PREFIX + "children.video-time", "5s"));
@@ -85,6 +89,8 @@ class ConfigurationTest {
     assertEquals(OptionalInt.of(3), children.limit());
     assertEquals(1L << 20, children.memory().asLongValue());
     assertEquals(2L << 20, children.imageFile().asLongValue());
+    assertEquals(7L << 20, children.imageResident().asLongValue());
+    assertEquals(8, children.imageJobs());
     assertEquals(Duration.ofSeconds(3), children.imageTime());
     assertEquals(4L << 20, children.videoFile().asLongValue());
     assertEquals(Duration.ofSeconds(5), children.videoTime());
@@ -99,13 +105,20 @@ class ConfigurationTest {
             Map.of(
                 PREFIX + "copy.jpeg-quality", "70",
                 PREFIX + "copy.webp-quality", "71",
-                PREFIX + "copy.png-compression", "9"));
+                PREFIX + "copy.png-compression", "9",
+                PREFIX + "copy.thumbnail-quality", "60"));
 
     assertEquals(
-        List.of(85, 85, 6),
-        List.of(plain.jpegQuality(), plain.webpQuality(), plain.pngCompression()));
+        List.of(85, 85, 6, 75),
+        List.of(
+            plain.jpegQuality(),
+            plain.webpQuality(),
+            plain.pngCompression(),
+            plain.thumbnailQuality()));
     assertEquals(
-        List.of(70, 71, 9), List.of(set.jpegQuality(), set.webpQuality(), set.pngCompression()));
+        List.of(70, 71, 9, 60),
+        List.of(
+            set.jpegQuality(), set.webpQuality(), set.pngCompression(), set.thumbnailQuality()));
   }
 
   @Test

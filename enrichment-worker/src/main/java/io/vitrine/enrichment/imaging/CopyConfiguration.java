@@ -17,4 +17,8 @@ public interface CopyConfiguration {
   /// 0 to 9. Beyond 6 a PNG takes much longer for a few percent.
   @WithDefault("6")
   int pngCompression();
+
+  /// 1 to 100, for WebP. Thumbnails are looked at briefly and loaded by the dozen.
+  @WithDefault("75")
+  int thumbnailQuality();
 }

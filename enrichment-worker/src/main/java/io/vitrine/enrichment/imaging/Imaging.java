@@ -2,6 +2,9 @@ package io.vitrine.enrichment.imaging;
 
 import io.vitrine.storage.media.MediaType;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The port to the program that works on pixels. Every method blocks, is bounded in time and
 /// memory, and is thread-safe.
@@ -33,6 +36,24 @@ public interface Imaging {
       if (longestEdge < 1) {
         throw new IllegalArgumentException("the longest edge has at least one pixel");
       }
+    }
+  }
+
+  /// Writes smaller versions of a picture as WebP without any metadata: the first frame, upright,
+  /// in sRGB; never enlarged.
+  ///
+  /// @throws io.vitrine.enrichment.RejectedException when the image cannot be decoded, or needs
+  ///   more time or memory than it may
+  void thumbnails(ThumbnailWork work);
+
+  /// What to make smaller.
+  ///
+  /// @param source the image, in the private folder
+  /// @param targets written anew, in the private folder, by their longest edge in pixels
+  record ThumbnailWork(
+      Path folder, Path source, MediaType mediaType, SortedMap<Integer, Path> targets) {
+    public ThumbnailWork {
+      targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
     }
   }
 

@@ -1,160 +1,117 @@
 package io.vitrine.enrichment.imaging;
 
 import io.vitrine.enrichment.RejectedException;
-import io.vitrine.enrichment.imaging.Watermarks.Mark;
-import io.vitrine.enrichment.process.ChildConfiguration;
-import io.vitrine.enrichment.process.ChildLimits;
-import io.vitrine.enrichment.process.ChildWork;
-import io.vitrine.enrichment.process.PrivateFolder;
-import io.vitrine.enrichment.process.Workshop;
-import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.vips.ImagingJob;
+import io.vitrine.enrichment.vips.ImagingJob.Format;
+import io.vitrine.enrichment.vips.ImagingJob.Mark;
+import io.vitrine.enrichment.vips.ImagingJob.Size;
+import io.vitrine.enrichment.vips.ImagingJob.Source;
 import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// Imaging by the `vips` command. A process does one operation, and starting it takes longer than
-/// most operations, so a copy is one process, and one more for the watermark.
+/// Imaging by libvips in children that stay.
 @ApplicationScoped
 public class VipsImaging implements Imaging {
-  /// The largest target size that `vips thumbnail` takes: with `--size down` nothing is resized.
-  private static final String NO_RESIZE = "10000000";
-
-  private final ChildWork children;
-  private final ChildLimits limits;
+  private final ImagingChildren children;
   private final CopyConfiguration encoding;
-  private final Watermarks watermarks;
+  private final Mark mark;
 
   @Inject
   public VipsImaging(
-      ChildWork children,
-      Workshop workshop,
-      ChildConfiguration configuration,
-      CopyConfiguration encoding,
-      WatermarkConfiguration watermark) {
+      ImagingChildren children, CopyConfiguration encoding, WatermarkConfiguration watermark) {
     this.children = children;
     this.encoding = encoding;
-    this.limits =
-        new ChildLimits(
-            configuration.memory().asLongValue(),
-            configuration.imageFile().asLongValue(),
-            configuration.imageTime());
-    // Not closed here: it lives as long as the workshop that holds it, which removes it.
-    PrivateFolder folder = workshop.open();
-    this.watermarks = new Watermarks(children, folder, limits, watermark);
+    this.mark = new Mark(watermark.text(), watermark.font());
   }
 
-  /// Renders the watermark of a common size. For the check at the start: shows that `vips` runs and
-  /// finds a font, and spares the first picture the wait.
+  /// Starts the children and renders the watermark of a common size. For the check at the start:
+  /// shows that libvips is there and finds a font, and spares the first pictures the wait.
+  ///
+  /// @throws TransientFaultException when that fails
   public void warmUp() {
-    watermarks.fitting(1920, 1080);
+    try {
+      children.prepare(new ImagingJob.Prepare(mark, 1920, 1080));
+    } catch (RejectedException e) {
+      // The text is ours: when it cannot be drawn no picture is to blame.
+      throw new TransientFaultException("the watermark cannot be drawn: " + e.detail(), e);
+    }
   }
 
   @Override
   public void copy(CopyWork work) {
     if (work.mediaType() != MediaType.WEBP) {
-      encode(work, work.target());
+      copy(work, work.target());
       return;
     }
     Path withMetadata = work.folder().resolve("metadata.webp");
-    encode(work, withMetadata);
+    copy(work, withMetadata);
     WebpStripper.strip(withMetadata, work.target());
+  }
+
+  private void copy(CopyWork work, Path target) {
+    Format format = format(work.mediaType());
+    children.run(
+        new ImagingJob.Copy(
+            new Source(work.source().toString(), format),
+            target.toString(),
+            level(format),
+            work.animated(),
+            work.watermark() ? mark : null));
+  }
+
+  @Override
+  public void thumbnails(ThumbnailWork work) {
+    List<Size> sizes = new ArrayList<>();
+    for (Map.Entry<Integer, Path> target : work.targets().entrySet()) {
+      sizes.add(new Size(target.getKey(), withMetadata(target.getValue()).toString()));
+    }
+    children.run(
+        new ImagingJob.Thumbnails(
+            source(work.source(), work.mediaType()), sizes, encoding.thumbnailQuality()));
+    for (Path target : work.targets().values()) {
+      WebpStripper.strip(withMetadata(target), target);
+    }
+  }
+
+  private static Path withMetadata(Path target) {
+    return target.resolveSibling("metadata-" + target.getFileName());
   }
 
   @Override
   public void luminance(LuminanceWork work) {
-    Path colours = work.folder().resolve("colours.ppm");
-    String edge = Integer.toString(work.longestEdge());
-    children.complete(
-        VipsCommand.of(
-            "thumbnail",
-            List.of(
-                work.source().toString(),
-                colours + "[strip,background=255]",
-                edge,
-                "--height",
-                edge,
-                "--size",
-                "down",
-                "--fail-on",
-                "truncated")),
-        work.folder(),
-        limits);
-    Brightness.write(colours, work.target());
+    children.run(
+        new ImagingJob.Luminance(
+            source(work.source(), work.mediaType()),
+            new Size(work.longestEdge(), work.target().toString())));
   }
 
-  private void encode(CopyWork work, Path file) {
-    long start = System.nanoTime();
-    String target = file + encoding(work.mediaType());
-    if (!work.watermark()) {
-      String source = work.source() + (work.animated() ? "[n=-1]" : "");
-      run(work, limits, normalise(source, target));
-      return;
-    }
-    // Not compressed: it is read once, by the next process.
-    String upright = work.folder().resolve("upright.tif").toString();
-    run(work, limits, normalise(work.source().toString(), upright));
-    run(work, remaining(start), stamp(work, upright, target));
+  private static Source source(Path file, MediaType mediaType) {
+    return new Source(file.toString(), format(mediaType));
   }
 
-  /// Turns the picture upright and converts it to sRGB; without a profile of its own, grey and CMYK
-  /// are read as libvips' built-in profiles say.
-  private static List<String> normalise(String source, String target) {
-    return VipsCommand.of(
-        "thumbnail",
-        List.of(
-            source,
-            target,
-            NO_RESIZE,
-            "--height",
-            NO_RESIZE,
-            "--size",
-            "down",
-            "--export-profile",
-            "srgb",
-            "--fail-on",
-            "truncated"));
-  }
-
-  private List<String> stamp(CopyWork work, String upright, String target) {
-    Mark mark = watermarks.fitting(work.width(), work.height());
-    int left = WatermarkGeometry.edge(work.width(), mark.width(), mark.fontPixels());
-    int top = WatermarkGeometry.edge(work.height(), mark.height(), mark.fontPixels());
-    return VipsCommand.of(
-        "composite2",
-        List.of(
-            upright,
-            mark.file().toString(),
-            target,
-            "over",
-            "--x",
-            Integer.toString(left),
-            "--y",
-            Integer.toString(top)));
-  }
-
-  private String encoding(MediaType mediaType) {
-    return switch (mediaType) {
-      case JPEG -> "[strip,Q=" + encoding.jpegQuality() + "]";
-      case PNG -> "[strip,compression=" + encoding.pngCompression() + "]";
-      case WEBP -> "[strip,Q=" + encoding.webpQuality() + "]";
-      case GIF -> "[strip]";
-      case MP4, QUICKTIME, WEBM, MP3, WAV, OGG, FLAC, M4A, PDF ->
-          throw RejectedException.unsupported(mediaType.value() + " is no image");
+  private int level(Format format) {
+    return switch (format) {
+      case JPEG -> encoding.jpegQuality();
+      case WEBP -> encoding.webpQuality();
+      case PNG -> encoding.pngCompression();
+      case GIF -> 0;
     };
   }
 
-  private void run(CopyWork work, ChildLimits bounds, List<String> command) {
-    children.complete(command, work.folder(), bounds);
-  }
-
-  private ChildLimits remaining(long start) {
-    Duration rest = limits.time().minusNanos(System.nanoTime() - start);
-    if (!rest.isPositive()) {
-      throw new RejectedException(Reason.TIMEOUT, "the image took too long");
-    }
-    return new ChildLimits(limits.addressSpaceBytes(), limits.fileBytes(), rest);
+  private static Format format(MediaType mediaType) {
+    return switch (mediaType) {
+      case JPEG -> Format.JPEG;
+      case PNG -> Format.PNG;
+      case WEBP -> Format.WEBP;
+      case GIF -> Format.GIF;
+      case MP4, QUICKTIME, WEBM, MP3, WAV, OGG, FLAC, M4A, PDF ->
+          throw RejectedException.unsupported(mediaType.value() + " is no image");
+    };
   }
 }

@@ -18,16 +18,26 @@ public interface ChildConfiguration {
   /// one core busy.
   OptionalInt limit();
 
-  /// Address space of one child.
+  /// Memory that one child may ask for: address space of ffmpeg, writable memory of an imaging
+  /// child, whose JVM reserves far more addresses than it uses.
   @WithDefault("1G")
   MemorySize memory();
+
+  /// Resident memory beyond which an imaging child is replaced after its job: a new one has about
+  /// 100 MiB, and what a large picture needed is not always given back.
+  @WithDefault("300M")
+  MemorySize imageResident();
+
+  /// Jobs that an imaging child does before it is replaced, against what leaks in decoders.
+  @WithDefault("2000")
+  int imageJobs();
 
   /// The largest file that a child working on an image may write. 100 megapixels with four bytes
   /// each are 400 MB; libvips parks a picture of that size on disk to turn it.
   @WithDefault("1G")
   MemorySize imageFile();
 
-  /// Wall clock for all children of one image; CPU time is bound to the same number of seconds.
+  /// Wall clock for one image.
   @WithDefault("60s")
   Duration imageTime();
 

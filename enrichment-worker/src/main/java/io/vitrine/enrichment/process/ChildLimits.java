@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.process;
 
 import java.time.Duration;
+import java.util.List;
 
 /// The limits of one child.
 ///
@@ -14,8 +15,11 @@ public record ChildLimits(long addressSpaceBytes, long fileBytes, Duration time)
     }
   }
 
-  /// CPU time for `prlimit`, which counts whole seconds.
-  long cpuSeconds() {
-    return Math.max(1, time.toSeconds());
+  /// For `prlimit`, which counts whole seconds of CPU time.
+  List<String> options() {
+    return List.of(
+        "--as=" + addressSpaceBytes,
+        "--fsize=" + fileBytes,
+        "--cpu=" + Math.max(1, time.toSeconds()));
   }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Decides what the ending of a child means for the job: done, rejected, or to be tried again.
@@ -33,14 +34,24 @@ public class ChildWork {
   /// @throws RejectedException when the file cannot be processed
   /// @throws TransientFaultException when the disk is full
   public String complete(List<String> command, Path folder, ChildLimits limits) {
-    Ending ending = children.run(command, folder, limits);
+    return complete(
+        command.getFirst(),
+        () -> children.run(command, folder, limits),
+        () -> children.runAlone(command, folder, limits));
+  }
+
+  /// The same for work whose child is not started by us.
+  ///
+  /// @param program its name, for messages
+  /// @param first the work
+  /// @param alone the work again, while no other child is busy
+  public String complete(String program, Supplier<Ending> first, Supplier<Ending> alone) {
+    Ending ending = first.get();
     if (ending instanceof Ending.Killed killed && isCrash(killed.signal())) {
-      LOG.warnf(
-          "child crashed, trying again alone program=%s signal=%d",
-          command.getFirst(), killed.signal());
-      ending = children.runAlone(command, folder, limits);
+      LOG.warnf("child crashed, trying again alone program=%s signal=%d", program, killed.signal());
+      ending = alone.get();
     }
-    return judge(command.getFirst(), ending);
+    return judge(program, ending);
   }
 
   private static boolean isCrash(int signal) {
@@ -63,8 +74,11 @@ public class ChildWork {
     if (failed.complaint().contains("No space left")) {
       return new TransientFaultException("no space left for the files of a job", null);
     }
-    if (failed.complaint().contains("out of memory")) {
+    if (isShortOfMemory(failed.complaint())) {
       return RejectedException.tooLarge(program + " ran out of memory");
+    }
+    if (failed.complaint().contains("File too large")) {
+      return RejectedException.tooLarge("the result would be too large");
     }
     return RejectedException.corrupt(program + " could not read the file");
   }
@@ -73,11 +87,19 @@ public class ChildWork {
     LOG.warnf(
         "child killed program=%s signal=%d complaint=%s",
         program, killed.signal(), oneLine(killed.complaint()));
+    if (isShortOfMemory(killed.complaint())) {
+      return RejectedException.tooLarge(program + " ran out of memory");
+    }
     return switch (killed.signal()) {
       case SIGXCPU -> timeout(program);
       case SIGXFSZ -> RejectedException.tooLarge("the result would be too large");
       default -> RejectedException.corrupt(program + " crashed on the file");
     };
+  }
+
+  /// As libvips, and GLib before it aborts, put it.
+  private static boolean isShortOfMemory(String complaint) {
+    return complaint.contains("out of memory") || complaint.contains("failed to allocate");
   }
 
   private static RejectedException timeout(String program) {

@@ -2,24 +2,22 @@ package io.vitrine.enrichment.process;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// Runs programs as child processes: never more at once than the cores can serve, under `prlimit`,
-/// with an environment of their own, in a private folder. Thread-safe.
+/// Runs programs as child processes: never more at once than the cores can serve, behind the walls
+/// of a [Confinement], in a private folder. Thread-safe.
 @ApplicationScoped
 public class Children {
   /// Shells and the JVM report the end by a signal as 128 and the signal's number.
@@ -29,17 +27,33 @@ public class Children {
   private static final int COMPLAINT_BYTES = 4 * 1024;
 
   private final int limit;
+  private final Confinement confinement;
   private final Semaphore places;
 
   @Inject
   public Children(ChildConfiguration configuration) {
-    this(configuration.limit().orElse(Runtime.getRuntime().availableProcessors()));
+    this(
+        configuration.limit().orElse(Runtime.getRuntime().availableProcessors()),
+        Confinement.strongest());
+  }
+
+  /// With limits, but not kept from the network.
+  ///
+  /// @param limit how many children run at once
+  public Children(int limit) {
+    this(limit, Confinement.limitsOnly());
   }
 
   /// @param limit how many children run at once
-  public Children(int limit) {
+  public Children(int limit, Confinement confinement) {
     this.limit = limit;
+    this.confinement = confinement;
     this.places = new Semaphore(limit, true);
+  }
+
+  /// What children are kept in.
+  public Confinement confinement() {
+    return confinement;
   }
 
   /// How many children run at once.
@@ -62,40 +76,34 @@ public class Children {
   }
 
   private Ending run(List<String> command, Path folder, ChildLimits limits, int permits) {
+    return occupying(permits, () -> runNow(command, folder, limits));
+  }
+
+  /// Waits for a place and does work there that keeps one core busy.
+  public <T> T inPlace(Supplier<T> work) {
+    return occupying(1, work);
+  }
+
+  /// Like [#inPlace], but while nothing else is done in any place.
+  public <T> T alone(Supplier<T> work) {
+    return occupying(limit, work);
+  }
+
+  private <T> T occupying(int permits, Supplier<T> work) {
     places.acquireUninterruptibly(permits);
     try {
-      return await(start(command, folder, limits), limits);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + command.getFirst(), e);
+      return work.get();
     } finally {
       places.release(permits);
     }
   }
 
-  private static Process start(List<String> command, Path folder, ChildLimits limits)
-      throws IOException {
-    List<String> limited = new ArrayList<>();
-    limited.add("prlimit");
-    limited.add("--as=" + limits.addressSpaceBytes());
-    limited.add("--fsize=" + limits.fileBytes());
-    limited.add("--cpu=" + limits.cpuSeconds());
-    limited.add("--core=0");
-    limited.add("--nofile=256");
-    limited.add("--");
-    limited.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(limited).directory(folder.toFile());
-    Map<String, String> environment = builder.environment();
-    String path = environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-    // Credentials of the worker are in its environment: nothing of it is handed on.
-    environment.clear();
-    environment.put("PATH", path);
-    environment.put("HOME", folder.toString());
-    environment.put("TMPDIR", folder.toString());
-    environment.put("LANG", "C.UTF-8");
-    // Loaders that libvips itself does not call safe for files of strangers stay off.
-    environment.put("VIPS_BLOCK_UNTRUSTED", "1");
-    environment.put("VIPS_CONCURRENCY", "1");
-    return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+  private Ending runNow(List<String> command, Path folder, ChildLimits limits) {
+    try {
+      return await(confinement.builder(limits.options(), command, folder).start(), limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command.getFirst(), e);
+    }
   }
 
   private static Ending await(Process process, ChildLimits limits) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,11 @@ class CopiesTest {
   @BeforeAll
   static void prepare() {
     worker = new Worker(temporary);
+  }
+
+  @AfterAll
+  static void stop() {
+    worker.close();
   }
 
   @BeforeEach

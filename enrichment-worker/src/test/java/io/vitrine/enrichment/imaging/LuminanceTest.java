@@ -38,6 +38,7 @@ class LuminanceTest {
   @AfterAll
   static void close() {
     folder.close();
+    worker.close();
   }
 
   private static byte[] luminance(Path source, MediaType type, int longestEdge) throws IOException {

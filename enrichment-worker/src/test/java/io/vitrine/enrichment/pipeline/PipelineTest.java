@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,11 @@ class PipelineTest {
   void open() {
     worker = new Worker(folder);
     pipeline = pipeline(Map.of());
+  }
+
+  @AfterEach
+  void close() {
+    worker.close();
   }
 
   private Pipeline pipeline(Map<String, String> limits) {

@@ -1,4 +1,4 @@
-package io.vitrine.enrichment.imaging;
+package io.vitrine.enrichment.vips;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.vitrine.enrichment.imaging;
+package io.vitrine.enrichment.vips;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

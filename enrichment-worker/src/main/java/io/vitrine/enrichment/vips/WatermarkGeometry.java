@@ -1,4 +1,4 @@
-package io.vitrine.enrichment.imaging;
+package io.vitrine.enrichment.vips;
 
 /// How large the watermark is and where it stands. Sizes come in steps, so that a few rendered
 /// marks serve all pictures.

@@ -1,0 +1,151 @@
+package io.vitrine.enrichment.vips;
+
+import io.vitrine.enrichment.vips.ImagingJob.Copy;
+import io.vitrine.enrichment.vips.ImagingJob.Format;
+import io.vitrine.enrichment.vips.ImagingJob.Luminance;
+import io.vitrine.enrichment.vips.ImagingJob.Mark;
+import io.vitrine.enrichment.vips.ImagingJob.Prepare;
+import io.vitrine.enrichment.vips.ImagingJob.Size;
+import io.vitrine.enrichment.vips.ImagingJob.Source;
+import io.vitrine.enrichment.vips.ImagingJob.Thumbnails;
+import java.nio.file.Path;
+
+/// Does the jobs: from the decoder through to the encoder in one pass, line by line, so that a
+/// large picture is never whole in memory unless it has to be turned. Used by one thread.
+final class Pictures {
+  /// A quarter turn needs the last line first.
+  private static final int LAST_ORIENTATION_IN_ORDER = 2;
+
+  private final VipsLibrary library;
+  private final Marks marks;
+
+  Pictures(VipsLibrary library) {
+    this.library = library;
+    this.marks = new Marks(library);
+  }
+
+  /// @throws VipsException when libvips cannot
+  void run(ImagingJob job) {
+    try (Session session = new Session(library)) {
+      switch (job) {
+        case Copy copy -> copy(session, copy);
+        case Thumbnails thumbnails -> thumbnails(session, thumbnails);
+        case Luminance luminance -> luminance(session, luminance);
+        case Prepare(Mark mark, int width, int height) -> marks.prepare(mark, width, height);
+      }
+    }
+  }
+
+  private void copy(Session session, Copy job) {
+    Image picture = Colours.normalised(session, upright(session, job.source(), job.animated(), 1));
+    Mark mark = job.mark();
+    if (mark != null) {
+      picture = marks.stamp(session, picture, mark);
+    }
+    save(session, picture, job.source().format(), job.target(), job.level());
+  }
+
+  private static void thumbnails(Session session, Thumbnails job) {
+    for (Size size : job.sizes()) {
+      save(session, small(session, job.source(), size), Format.WEBP, size.target(), job.level());
+    }
+  }
+
+  private static void luminance(Session session, Luminance job) {
+    Image small = small(session, job.source(), job.size());
+    Image flat =
+        small.hasAlpha()
+            ? session.operation("flatten").with("in", small).with("background", "255").image()
+            : small;
+    Path colours = Path.of(job.size().target() + ".ppm");
+    session
+        .operation("ppmsave")
+        .with("in", flat)
+        .with("filename", colours.toString())
+        .with("strip", "true")
+        .run();
+    Brightness.write(colours, Path.of(job.size().target()));
+  }
+
+  /// Not larger than the size, never enlarged, upright, in sRGB.
+  private static Image small(Session session, Source source, Size size) {
+    int shrink = shrink(session, source, size.longestEdge());
+    Image picture = Colours.normalised(session, upright(session, source, false, shrink));
+    int edge = size.longestEdge();
+    if (Math.max(picture.width(), picture.height()) <= edge) {
+      return picture;
+    }
+    return session
+        .operation("thumbnail_image")
+        .with("in", picture)
+        .with("width", edge)
+        .with("height", edge)
+        .with("size", "down")
+        .image();
+  }
+
+  /// A JPEG can be decoded at a half, a quarter or an eighth for much less work; twice the size is
+  /// kept for the resampling.
+  private static int shrink(Session session, Source source, int longestEdge) {
+    if (source.format() != Format.JPEG) {
+      return 1;
+    }
+    Image header = load(session, source, "sequential", false, 1);
+    int whole = Math.max(header.width(), header.height());
+    int shrink = 8;
+    while (shrink > 1 && whole / shrink < 2 * longestEdge) {
+      shrink /= 2;
+    }
+    return shrink;
+  }
+
+  /// The picture as it is shown.
+  private static Image upright(Session session, Source source, boolean animated, int shrink) {
+    Image stored = load(session, source, "sequential", animated, shrink);
+    if (stored.orientation() <= 1) {
+      return stored;
+    }
+    Image read =
+        stored.orientation() <= LAST_ORIENTATION_IN_ORDER
+            ? stored
+            : load(session, source, "random", animated, shrink);
+    return session.operation("autorot").with("in", read).image();
+  }
+
+  private static Image load(
+      Session session, Source source, String access, boolean animated, int shrink) {
+    Operation load =
+        session
+            .operation(source.format().prefix() + "load")
+            .with("filename", source.file())
+            .with("access", access)
+            .with("fail-on", "truncated");
+    if (animated) {
+      load.with("n", -1);
+    }
+    if (shrink > 1) {
+      load.with("shrink", shrink);
+    }
+    return load.image();
+  }
+
+  private static void save(
+      Session session, Image picture, Format format, String target, int level) {
+    Operation save =
+        session
+            .operation(format.prefix() + "save")
+            .with("in", picture)
+            .with("filename", target)
+            .with("strip", "true");
+    switch (format) {
+      // Optimised Huffman tables save a few percent of bytes and cost a second pass.
+      case JPEG -> save.with("Q", level).with("optimize-coding", "false");
+      case WEBP -> save.with("Q", level);
+      case PNG -> save.with("compression", level);
+      case GIF -> {
+        // Nothing to choose.
+      }
+    }
+    save.run();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.vips;
+
+import org.jspecify.annotations.NullMarked;
