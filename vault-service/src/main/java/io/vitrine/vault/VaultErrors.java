@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Errors as the vault has always worded them: `{"message": "..."}`.
 @Singleton
 class VaultErrors implements ErrorBodies {
+  private static final String DELETE_FAILED = "Failed to delete media";
+  private static final String UPDATE_FAILED = "Failed to update media";
+
   /// Registered because Jackson writes it from an exception mapper, where Quarkus cannot see the
   /// type.
   @RegisterForReflection
@@ -25,8 +28,18 @@ class VaultErrors implements ErrorBodies {
 
   @Override
   public String internalError(String method, String path) {
+    if (path.endsWith("/activity")) {
+      return "Failed to fetch activity";
+    }
+    if (path.endsWith("/enrich")) {
+      return UPDATE_FAILED;
+    }
+    if (path.endsWith("/bulk-delete")) {
+      return DELETE_FAILED;
+    }
     return switch (method) {
-      case "DELETE" -> "Failed to delete media";
+      case "DELETE" -> DELETE_FAILED;
+      case "PATCH" -> UPDATE_FAILED;
       case "POST" -> "Failed to store user media";
       default -> "Failed to fetch user media";
     };

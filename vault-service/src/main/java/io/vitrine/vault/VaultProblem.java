@@ -8,7 +8,12 @@ public enum VaultProblem implements ProblemType {
   NO_FILES(400, "At least one file is required"),
   TOO_MANY_FILES(400, "At most 20 files are allowed"),
   UNSUPPORTED_FILE(415, "Unsupported media type"),
-  MEDIA_NOT_FOUND(404, "Media not found");
+  INVALID_FILE_PATH(400, "Invalid file path"),
+  INVALID_IDS(400, "Invalid value for ids. Allowed: 1 to 500 media ids"),
+  INVALID_BODY(400, "A JSON object is required"),
+  UNKNOWN_FIELD(400, "Unknown field"),
+  MEDIA_NOT_FOUND(404, "Media not found"),
+  NOT_DELETED_FROM_DATABASE(500, "Failed to delete media from database");
 
   private final int status;
   private final String message;

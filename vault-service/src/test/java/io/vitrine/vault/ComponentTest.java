@@ -70,13 +70,14 @@ abstract class ComponentTest {
     }
   }
 
-  void send(Event event, String sender) {
+  Envelope<Event> send(Event event, String sender) {
     Envelope<Event> envelope =
         new Envelope<>(
             UUID.randomUUID(), URI.create("/vitrine/" + sender), Instant.now(), null, event);
     try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
       kafka.produce(event.topic().wireName(), event.key(), envelope);
     }
+    return envelope;
   }
 
   /// Gives an item a time of its own: the store's clock counts whole seconds.

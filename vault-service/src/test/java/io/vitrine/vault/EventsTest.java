@@ -3,6 +3,7 @@ package io.vitrine.vault;
 import static io.vitrine.events.Requester.COMMUNITY;
 import static io.vitrine.events.Requester.VAULT;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.events.CommunityEvent.ShareCreated;
@@ -11,6 +12,8 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
 import java.time.Duration;
@@ -22,10 +25,11 @@ import org.junit.jupiter.api.Test;
 class EventsTest extends ComponentTest {
   private final Person alice = Person.somebody();
   private long id;
+  private String etag = "";
 
   @BeforeEach
   void oneItem() throws Exception {
-    put(alice.object("Uploads/one.jpg"), "coffee.jpg");
+    etag = put(alice.object("Uploads/one.jpg"), "coffee.jpg").etag();
     id = alice.request().get("/api/user/media").then().extract().jsonPath().getLong("files[0].id");
   }
 
@@ -67,24 +71,83 @@ class EventsTest extends ComponentTest {
   }
 
   @Test
-  void aShareShowsAndGoes() {
+  void aResultNeverDowngradesNorTellsOfOtherBytes() {
+    send(enriched(VAULT, 1, 600, 2, etag), "enrichment-worker");
+    awaitItem("width", 600);
+
+    send(enriched(VAULT, 1, 111, 1, etag), "enrichment-worker");
+    send(enriched(VAULT, 1, 222, 3, "another-etag"), "enrichment-worker");
+    send(new Started(VAULT, Long.toString(id), 1), "enrichment-worker");
+    send(
+        new Rejected(VAULT, Long.toString(id), 1, Task.DETECT, Reason.TIMEOUT, "too slow"),
+        "enrichment-worker");
+    // Of one key, so all that was sent before has been applied when this one is.
+    send(enriched(VAULT, 1, 601, 2, etag), "enrichment-worker");
+
+    awaitItem("width", 601);
+    alice
+        .request()
+        .get("/api/user/media/" + id)
+        .then()
+        .body("enrichmentStatus", equalTo("completed"))
+        .body("enrichmentError", equalTo(null));
+  }
+
+  @Test
+  void aDeletedItemStaysDeletedWhateverComesLate() throws Exception {
+    alice.request().delete("/api/user/media/" + id).then().statusCode(200);
+
+    Envelope<Event> late = send(enriched(VAULT, 1, 600), "enrichment-worker");
+    Envelope<Event> share =
+        send(new ShareCreated(id, alice.id(), "code1234", true), "community-service");
+
+    for (Envelope<Event> event : java.util.List.of(late, share)) {
+      Awaitility.await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  count(
+                          "SELECT count(*) FROM inbox WHERE event_id = ?::uuid",
+                          event.id().toString())
+                      == 1);
+    }
+    assertEquals(0, count("SELECT count(*) FROM media WHERE user_id = ?", alice.id()));
+  }
+
+  @Test
+  void aShareShowsAndGoes() throws Exception {
     send(new ShareCreated(id, alice.id(), "code1234", true), "community-service");
     awaitItem("isShared", true);
     awaitItem("shareCode", "code1234");
+    assertEquals(
+        1,
+        count("SELECT count(*) FROM media WHERE user_id = ? AND share_to_community", alice.id()));
 
     send(new ShareRemoved(id, alice.id()), "community-service");
 
     awaitItem("isShared", false);
     awaitItem("shareCode", null);
+    assertEquals(
+        0,
+        count("SELECT count(*) FROM media WHERE user_id = ? AND share_to_community", alice.id()));
   }
 
   private Enriched enriched(Requester requester, long generation, int width) {
+    return enriched(requester, generation, width, 1, null);
+  }
+
+  private Enriched enriched(
+      Requester requester,
+      long generation,
+      int width,
+      int version,
+      @org.jspecify.annotations.Nullable String etag) {
     return new Enriched(
         requester,
         Long.toString(id),
         generation,
-        "etag",
-        1,
+        etag,
+        version,
         "image/jpeg",
         width,
         400,

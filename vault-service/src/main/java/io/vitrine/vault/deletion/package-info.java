@@ -1,4 +1,5 @@
-/// Deletes for good: row, object, and by the event everything derived from it.
+/// Deletes for good: row, object, and by the event everything derived from it. By id, by the legacy
+/// path, or many at once.
 @NullMarked
 package io.vitrine.vault.deletion;
 

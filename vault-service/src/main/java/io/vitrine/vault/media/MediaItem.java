@@ -20,6 +20,21 @@ class MediaItem {
   @Column(name = "object_key", updatable = false)
   String objectKey = "";
 
+  @Column(name = "etag")
+  @Nullable String etag;
+
+  @Column(name = "file_size")
+  long fileSize;
+
+  @Column(name = "original_name", updatable = false)
+  String originalName = "";
+
+  @Column(name = "subreddit", updatable = false)
+  @Nullable String subreddit;
+
+  @Column(name = "caption")
+  @Nullable String caption;
+
   @Column(name = "width")
   int width;
 
@@ -28,6 +43,9 @@ class MediaItem {
 
   @Column(name = "character_name")
   @Nullable String characterName;
+
+  @Column(name = "character_manual")
+  boolean characterManual;
 
   @Column(name = "is_shared")
   boolean shared;
@@ -46,6 +64,12 @@ class MediaItem {
 
   @Column(name = "enrichment_generation")
   long enrichmentGeneration;
+
+  @Column(name = "processor_version")
+  int processorVersion;
+
+  @Column(name = "enrichment_asked_at")
+  @Nullable Instant enrichmentAskedAt;
 
   @Column(name = "enriched_at")
   @Nullable Instant enrichedAt;

@@ -7,11 +7,8 @@ import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Event;
 import io.vitrine.events.Task;
-import io.vitrine.events.VaultEvent.MediaDeleted;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.outbox.Outbox;
-import io.vitrine.removal.ObjectRemovals;
-import io.vitrine.storage.ObjectKey;
 import io.vitrine.vault.MediaId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,29 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Every change of which items a vault holds. Each writes its row and its events in one
+/// Every way in which an item comes into a vault. Each writes its row and its events in one
 /// transaction, and takes the user's lock first: a delete and an adoption of the same key never
 /// pass each other.
 @ApplicationScoped
 public class MediaLedger {
   private final AgroalDataSource dataSource;
-  private final MediaItems items;
   private final Outbox outbox;
-  private final ObjectRemovals removals;
   private final VaultConfig config;
   private final Clock clock;
 
-  MediaLedger(
-      AgroalDataSource dataSource,
-      MediaItems items,
-      Outbox outbox,
-      ObjectRemovals removals,
-      VaultConfig config,
-      Clock clock) {
+  MediaLedger(AgroalDataSource dataSource, Outbox outbox, VaultConfig config, Clock clock) {
     this.dataSource = dataSource;
-    this.items = items;
     this.outbox = outbox;
-    this.removals = removals;
     this.config = config;
     this.clock = clock;
   }
@@ -109,40 +96,24 @@ public class MediaLedger {
       sql.lockUser(media.userId());
       MediaStored stored = sql.insertUpload(media, clock.instant());
       announce(stored);
+      outbox.append(uploaded(stored));
       return new MediaId(stored.mediaId());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot store media", e);
     }
   }
 
-  /// Deletes an item of this user for good: its object goes after the commit, what was derived from
-  /// it by the event.
-  ///
-  /// @return false when the user has no such item
-  @Transactional
-  public boolean delete(String userId, MediaId id) {
-    try (Connection connection = dataSource.getConnection()) {
-      new MediaSql(connection, config.bucket()).lockUser(userId);
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot delete media", e);
-    }
-    return items
-        .lockOwned(id, userId)
-        .map(
-            item -> {
-              items.delete(item);
-              removals.schedule(new ObjectKey(config.bucket(), item.objectKey));
-              outbox.append(new MediaDeleted(item.id, userId, config.bucket(), item.objectKey));
-              outbox.append(
-                  new ActivityRecorded(
-                      userId,
-                      "media_deleted",
-                      "media_gallery",
-                      Map.of("mediaId", item.id),
-                      clock.instant()));
-              return true;
-            })
-        .orElse(false);
+  private ActivityRecorded uploaded(MediaStored stored) {
+    return new ActivityRecorded(
+        stored.userId(),
+        "media_uploaded",
+        "media_gallery",
+        Map.of(
+            "mediaId", stored.mediaId(),
+            "category", stored.source(),
+            "mimeType", stored.mediaType(),
+            "size", stored.object().size()),
+        clock.instant());
   }
 
   private void announce(MediaStored stored) {

@@ -17,6 +17,9 @@ import java.util.Locale;
 /// transaction; an item that is gone is left gone.
 @ApplicationScoped
 public class MediaUpdates {
+  static final String PENDING = "pending";
+  private static final String COMPLETED = "completed";
+
   private final MediaItems items;
   private final Clock clock;
 
@@ -25,7 +28,8 @@ public class MediaUpdates {
     this.clock = clock;
   }
 
-  /// A result of an older generation than the row's changes nothing.
+  /// A result of another generation than the row's changes nothing; nor does one that knows less
+  /// than what the row shows already, or that looked at other bytes than the row's.
   @Transactional(Transactional.TxType.MANDATORY)
   public void apply(EnrichmentResult result) {
     items
@@ -61,26 +65,47 @@ public class MediaUpdates {
   private void apply(MediaItem item, EnrichmentResult result) {
     switch (result) {
       case Started started -> {
-        if (item.enrichmentStatus.equals("pending")) {
+        if (item.enrichmentStatus.equals(PENDING)) {
           item.enrichmentStatus = "processing";
         }
       }
       case Enriched enriched -> {
-        item.enrichmentStatus = "completed";
-        item.enrichmentError = null;
-        item.width = enriched.width();
-        item.height = enriched.height();
-        item.characterName = enriched.character() == null ? null : enriched.character().name();
-        item.enrichedAt = clock.instant();
+        if (isOfTheseBytes(item, enriched)
+            && enriched.processorVersion() >= item.processorVersion) {
+          apply(item, enriched);
+        }
       }
       case Rejected rejected -> {
-        item.enrichmentStatus = "failed";
-        item.enrichmentError = wireName(rejected.reason());
+        // What is known of this generation stays known: a later fault of one task, such as
+        // detection, takes no dimensions away. Who asks again begins a new generation.
+        if (!item.enrichmentStatus.equals(COMPLETED)) {
+          item.enrichmentStatus = "failed";
+          item.enrichmentError = wireName(rejected.reason());
+        }
       }
       case CopyReady copy -> {
         // The vault orders no copies.
       }
     }
+  }
+
+  private void apply(MediaItem item, Enriched enriched) {
+    item.enrichmentStatus = COMPLETED;
+    item.enrichmentError = null;
+    item.processorVersion = enriched.processorVersion();
+    item.width = enriched.width();
+    item.height = enriched.height();
+    item.enrichedAt = clock.instant();
+    if (!item.characterManual) {
+      item.characterName = enriched.character() == null ? null : enriched.character().name();
+    }
+  }
+
+  /// The worker takes an object as it is when it comes to it. Either side may not know the tag.
+  private static boolean isOfTheseBytes(MediaItem item, Enriched enriched) {
+    return item.etag == null
+        || enriched.sourceEtag() == null
+        || item.etag.equals(enriched.sourceEtag());
   }
 
   private static String wireName(EnrichmentResult.Reason reason) {

@@ -15,4 +15,9 @@ public interface VaultConfig {
   /// enough for a browser to begin a slow download.
   @WithDefault("5m")
   Duration contentUrlLife();
+
+  /// Who asks for an item's enrichment again within this time gets the answer to the first time:
+  /// nothing can have changed, and each request costs the worker a look at the object.
+  @WithDefault("5s")
+  Duration enrichInterval();
 }

@@ -1,5 +1,6 @@
 /// The media rows: owns the table `media` and the topic `vault.media`. Other features change rows
-/// only through [MediaLedger], which writes the event that belongs to each change.
+/// only through [MediaLedger], [MediaEdits] and [MediaDeletions], which write the event that
+/// belongs to each change.
 @NullMarked
 package io.vitrine.vault.media;
 

@@ -3,6 +3,7 @@ package io.vitrine.vault.upload;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.ObjectNames;
 import io.vitrine.storage.media.Sniffer;
@@ -12,6 +13,7 @@ import io.vitrine.vault.media.MediaLedger;
 import io.vitrine.vault.media.MediaList;
 import io.vitrine.vault.media.NewMedia;
 import io.vitrine.vault.media.VaultConfig;
+import io.vitrine.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +26,17 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/// Stores one uploaded file: bytes first, then row and events in one transaction. A crash between
-/// the two leaves an object in the user's own folder, which the next list adopts.
+/// Stores uploaded files: bytes first, then row and events in one transaction. A crash between the
+/// two leaves an object in the user's own folder, which the next list adopts.
 @ApplicationScoped
 class MediaUpload {
+  private static final Logger LOG = Logger.getLogger(MediaUpload.class);
   private static final Set<MediaType> ALLOWED =
       Set.of(
           MediaType.JPEG,
@@ -58,8 +63,29 @@ class MediaUpload {
     this.clock = clock;
   }
 
-  UploadOutcome store(String userId, FileUpload file) {
+  /// One outcome for each file. What fails for one does not hide that another was stored.
+  List<UploadOutcome> storeAll(String userId, List<FileUpload> files) {
+    return files.stream().map(file -> attempt(userId, file)).toList();
+  }
+
+  private UploadOutcome attempt(String userId, FileUpload file) {
     String name = ObjectNames.safe(file.fileName());
+    try {
+      return store(userId, file, name);
+    } catch (StoreUnavailableException e) {
+      LOG.warnf("store is away, a file was not stored cause=%s", e);
+      return new UploadOutcome.Failed(name, StandardProblem.STORE_UNAVAILABLE.message(), e);
+    } catch (RuntimeException e) {
+      // The object stays: the row may have been committed. If it was not, the next list adopts it.
+      LOG.error("a file was not stored", e);
+      return new UploadOutcome.Failed(name, "Failed to store user media", e);
+    }
+  }
+
+  private UploadOutcome store(String userId, FileUpload file, String name) {
+    if (file.size() == 0) {
+      return new UploadOutcome.Refused(name, "File is empty");
+    }
     Optional<MediaType> type = sniff(file.uploadedFile());
     if (type.isEmpty()) {
       return new UploadOutcome.Refused(name, "Unsupported media type");

@@ -30,7 +30,8 @@ public class MediaUploadResource {
     this.user = user;
   }
 
-  /// Each file has its own outcome. 201 when one could be stored, 415 when none could.
+  /// Each file has its own outcome. 201 when one could be stored. When none could: 503 while the
+  /// store is away, else 415.
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public RestResponse<UploadAnswer> upload(@RestForm("files") List<FileUpload> files) {
@@ -40,11 +41,21 @@ public class MediaUploadResource {
     if (files.size() > MOST_FILES) {
       throw new ProblemException(VaultProblem.TOO_MANY_FILES);
     }
-    UploadAnswer answer =
-        UploadAnswer.of(files.stream().map(file -> upload.store(user.id(), file)).toList());
+    List<UploadOutcome> outcomes = upload.storeAll(user.id(), files);
+    UploadAnswer answer = UploadAnswer.of(outcomes);
     if (answer.files().isEmpty()) {
-      throw new ProblemException(VaultProblem.UNSUPPORTED_FILE);
+      throw refusal(outcomes);
     }
     return RestResponse.status(RestResponse.Status.CREATED, answer);
+  }
+
+  /// A fault of ours comes before a refusal: the same request may succeed later.
+  private static RuntimeException refusal(List<UploadOutcome> outcomes) {
+    for (UploadOutcome outcome : outcomes) {
+      if (outcome instanceof UploadOutcome.Failed failed) {
+        return failed.cause();
+      }
+    }
+    return new ProblemException(VaultProblem.UNSUPPORTED_FILE);
   }
 }

@@ -20,6 +20,8 @@ record UploadAnswer(
         case UploadOutcome.Stored stored -> files.add(stored.file());
         case UploadOutcome.Refused refused ->
             failed.add(new UploadFailure(refused.name(), refused.error()));
+        case UploadOutcome.Failed fault ->
+            failed.add(new UploadFailure(fault.name(), fault.error()));
       }
     }
     return new UploadAnswer(files, failed);

@@ -6,5 +6,9 @@ import io.vitrine.vault.media.MediaFile;
 sealed interface UploadOutcome {
   record Stored(MediaFile file) implements UploadOutcome {}
 
+  /// The file itself cannot be stored.
   record Refused(String name, String error) implements UploadOutcome {}
+
+  /// Store or database failed; the same file may be stored later.
+  record Failed(String name, String error, RuntimeException cause) implements UploadOutcome {}
 }
