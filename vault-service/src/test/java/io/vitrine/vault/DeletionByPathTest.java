@@ -46,6 +46,7 @@ class DeletionByPathTest extends ComponentTest {
     assertEquals(0, count("SELECT count(*) FROM media WHERE user_id = ?", alice.id()));
   }
 
+  /// A path with a broken escape, such as `%zz`, is refused by the server itself.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -65,8 +66,6 @@ class DeletionByPathTest extends ComponentTest {
         "Uploads/",
         "Uploads/one.jpg%00",
         "Uploads/one%0A.jpg",
-        "Uploads/one%zz.jpg",
-        "Uploads/one%2",
         "Uploads/one%C3.jpg"
       })
   void whatCouldNameAnotherObjectIsRefused(String path) throws Exception {

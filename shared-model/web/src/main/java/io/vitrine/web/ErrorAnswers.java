@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vitrine.storage.RangeNotSatisfiableException;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,11 +36,14 @@ class ErrorAnswers {
 
   /// Quarkus and Jakarta REST refuse by status: unknown path, method, media type, body too large.
   @ServerExceptionMapper
-  Response refusedByFramework(WebApplicationException refused, ContainerRequestContext request) {
+  Response refusedByFramework(
+      WebApplicationException refused,
+      ContainerRequestContext request,
+      HttpServerRequest connection) {
     Response given = refused.getResponse();
     int status = given.getStatus();
     if (status >= INTERNAL_ERROR) {
-      return unexpected(refused, request);
+      return unexpected(refused, request, connection);
     }
     if (status < 400) {
       return given;
@@ -90,10 +95,26 @@ class ErrorAnswers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(Throwable fault, ContainerRequestContext request) {
+  Response unexpected(
+      Throwable fault, ContainerRequestContext request, HttpServerRequest connection) {
     String path = request.getUriInfo().getPath();
+    if (connection.response().closed() && isOfTheConnection(fault)) {
+      // The client went away while it sent its body: nobody reads the answer, nothing of ours
+      // failed.
+      LOG.debugf("client went away method=%s path=%s", request.getMethod(), path);
+      return answer(400, StandardProblem.BAD_REQUEST.message(), null);
+    }
     LOG.errorf(fault, "request failed method=%s path=%s", request.getMethod(), path);
     return answer(INTERNAL_ERROR, bodies.internalError(request.getMethod(), path), null);
+  }
+
+  private static boolean isOfTheConnection(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Response answer(

@@ -2,6 +2,7 @@ package io.vitrine.vault.media;
 
 import io.agroal.api.AgroalDataSource;
 import io.vitrine.events.ActivityRecorded;
+import io.vitrine.events.Event;
 import io.vitrine.events.VaultEvent.MediaDeleted;
 import io.vitrine.outbox.Outbox;
 import io.vitrine.removal.ObjectRemovals;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Gives items up for good. The rows go, and the events and the removal of the objects are written,
 /// in one transaction under the user's lock: a delete and an adoption of the same key never pass
@@ -81,14 +83,14 @@ public class MediaDeletions {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot delete media", e);
     }
-    gone.forEach(item -> announce(userId, item));
+    gone.forEach(item -> removals.schedule(new ObjectKey(config.bucket(), item.key)));
+    outbox.appendAll(gone.stream().flatMap(item -> announcement(userId, item)).toList());
     return gone.stream().map(item -> new MediaId(item.id)).toList();
   }
 
-  private void announce(String userId, Gone item) {
-    removals.schedule(new ObjectKey(config.bucket(), item.key));
-    outbox.append(new MediaDeleted(item.id, userId, config.bucket(), item.key));
-    outbox.append(
+  private Stream<Event> announcement(String userId, Gone item) {
+    return Stream.of(
+        new MediaDeleted(item.id, userId, config.bucket(), item.key),
         new ActivityRecorded(
             userId, "media_deleted", "media_gallery", details(item), clock.instant()));
   }

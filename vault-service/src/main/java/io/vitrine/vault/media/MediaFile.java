@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param height in pixels, 0 until known
 /// @param available false while the object is missing from the bucket
 /// @param enrichmentError why enrichment failed, null otherwise
+/// @param caption the owner's own words, null without
 public record MediaFile(
     long id,
     String name,
@@ -31,7 +32,8 @@ public record MediaFile(
     String enrichmentStatus,
     @Nullable Instant enrichedAt,
     boolean available,
-    @Nullable String enrichmentError) {
+    @Nullable String enrichmentError,
+    @Nullable String caption) {
 
   static MediaFile of(MediaRow row, MediaUrls urls) {
     return new MediaFile(
@@ -53,6 +55,7 @@ public record MediaFile(
         row.enrichmentStatus(),
         row.enrichedAt(),
         row.available(),
-        row.enrichmentError());
+        row.enrichmentError(),
+        row.caption());
   }
 }

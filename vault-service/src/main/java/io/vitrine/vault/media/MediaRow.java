@@ -26,16 +26,17 @@ record MediaRow(
     boolean available,
     String enrichmentStatus,
     @Nullable String enrichmentError,
-    @Nullable Instant enrichedAt) {
+    @Nullable Instant enrichedAt,
+    @Nullable String caption) {
 
   static final String COLUMNS =
       """
       id, object_key, file_name, original_name, source, file_size, mime_type, created_at, subreddit,
       width, height, is_shared, share_code, character_name, available, enrichment_status,
-      enrichment_error, enriched_at""";
+      enrichment_error, enriched_at, caption""";
 
   /// How many columns these are.
-  static final int WIDTH = 18;
+  static final int WIDTH = 19;
 
   static MediaRow read(ResultSet row) throws SQLException {
     return new MediaRow(
@@ -56,7 +57,8 @@ record MediaRow(
         row.getBoolean(15),
         row.getString(16),
         row.getString(17),
-        instant(row, 18));
+        instant(row, 18),
+        row.getString(19));
   }
 
   ObjectKey object(String bucket) {
