@@ -9,6 +9,7 @@ import io.vitrine.enrichment.job.LaneConfiguration;
 import io.vitrine.enrichment.job.RetryConfiguration;
 import io.vitrine.enrichment.pipeline.LimitConfiguration;
 import io.vitrine.enrichment.process.ChildConfiguration;
+import io.vitrine.enrichment.replay.ReplayConfiguration;
 import io.vitrine.enrichment.testing.Configurations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,5 +195,14 @@ class ConfigurationTest {
     assertEquals(List.of(1, 3), List.of(set.pictures(), set.waiting()));
     assertEquals(OptionalInt.of(2), set.videos());
     assertEquals(Duration.ofSeconds(4), set.replayPause());
+  }
+
+  @Test
+  void aReplayHasADefaultBoundThatCanBeSet() {
+    ReplayConfiguration plain = Configurations.of(ReplayConfiguration.class, Map.of());
+    ReplayConfiguration set =
+        Configurations.of(ReplayConfiguration.class, Map.of(PREFIX + "replay.subjects", "7"));
+
+    assertEquals(List.of(50_000, 7), List.of(plain.subjects(), set.subjects()));
   }
 }

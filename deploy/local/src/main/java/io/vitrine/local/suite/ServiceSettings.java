@@ -62,8 +62,25 @@ final class ServiceSettings {
       properties.put("quarkus.oidc.auth-server-url", servers.keycloak().display());
       properties.put("quarkus.oidc.client-id", "vitrine-web");
       properties.put("quarkus.oidc.credentials.secret", "vitrine-web-secret");
+    } else {
+      properties.putAll(realmThatMayBeAway(servers.keycloak().display()));
     }
     return properties;
+  }
+
+  /// The worker starts beside the realm, so it must not look for it before somebody brings a token.
+  private static Map<String, String> realmThatMayBeAway(String realm) {
+    return Map.of(
+        "quarkus.oidc.auth-server-url",
+        realm,
+        "quarkus.oidc.discovery-enabled",
+        "false",
+        "quarkus.oidc.jwks-path",
+        "/protocol/openid-connect/certs",
+        "quarkus.oidc.jwks.resolve-early",
+        "false",
+        "quarkus.oidc.token.issuer",
+        realm);
   }
 
   /// What the environment of the launcher may say otherwise.

@@ -1,0 +1,135 @@
+package io.vitrine.enrichment.deadletter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.enrichment.topic.TopicReader;
+import io.vitrine.enrichment.topic.TopicWriter;
+import io.vitrine.events.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/// Lists dead letters and puts them back, each at most once.
+@ApplicationScoped
+class DeadLetters {
+  static final String GROUP = "enrichment-worker.requeue";
+
+  /// Those who read the topics wait that long for a worker that died in the middle.
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final TopicReader reader;
+  private final TopicWriter writer;
+  private final MeterRegistry metrics;
+
+  @Inject
+  DeadLetters(TopicReader reader, TopicWriter writer, MeterRegistry metrics) {
+    this.reader = reader;
+    this.writer = writer;
+    this.metrics = metrics;
+  }
+
+  /// A letter and whether it is back in its topic.
+  record Listed(Letter letter, boolean returned) {}
+
+  /// The newest letters, the newest first.
+  List<Listed> newest(Topic topic, int limit) {
+    Map<TopicPartition, Progress> progress = progress(topic);
+    List<Listed> found = new ArrayList<>();
+    reader.read(
+        topic.deadLetterName(),
+        offsets -> offsets.last(limit),
+        record -> {
+          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+          boolean returned =
+              progress.getOrDefault(partition, Progress.NONE).isReturned(record.offset());
+          return found.add(new Listed(new Letter(topic, record), returned));
+        });
+    found.sort(Comparator.comparing((Listed listed) -> listed.letter().time()));
+    Collections.reverse(found);
+    return found.subList(0, Math.min(limit, found.size()));
+  }
+
+  /// How many letters [#requeue] would put back.
+  int count(LetterChoice choice) {
+    return choose(choice, progress(choice.topic()), letter -> {});
+  }
+
+  /// Puts letters back where they failed, in one transaction with the memory of it: a letter comes
+  /// back once, whoever dies when, and however often this is called.
+  ///
+  /// @return how many
+  /// @throws io.vitrine.enrichment.TransientFaultException when none was put back
+  int requeue(LetterChoice choice) {
+    int[] count = new int[1];
+    writer.inTransaction(
+        GROUP,
+        LIMIT,
+        transaction -> {
+          // Read inside: whoever began before has ended by now.
+          Map<TopicPartition, Progress> progress = progress(choice.topic());
+          count[0] = choose(choice, progress, letter -> transaction.send(letter.again()));
+          transaction.commit(GROUP, offsets(progress));
+        });
+    metrics
+        .counter("vitrine.enrichment.dead.letters.requeued", "topic", choice.topic().wireName())
+        .increment(count[0]);
+    return count[0];
+  }
+
+  /// Goes through the open letters and notes those that fit in the progress.
+  private int choose(
+      LetterChoice choice, Map<TopicPartition, Progress> progress, Consumer<Letter> each) {
+    int[] count = new int[1];
+    reader.read(
+        choice.topic().deadLetterName(),
+        offsets -> {
+          offsets
+              .beginning()
+              .forEach(
+                  (partition, beginning) ->
+                      progress.compute(
+                          partition,
+                          (key, known) -> (known == null ? Progress.NONE : known).from(beginning)));
+          Map<TopicPartition, Long> starts = new HashMap<>();
+          progress.forEach((partition, known) -> starts.put(partition, known.first()));
+          return starts;
+        },
+        record -> {
+          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+          Progress known = progress.getOrDefault(partition, Progress.NONE);
+          Letter letter = new Letter(choice.topic(), record);
+          if (known.reaches(record.offset())
+              && !known.isReturned(record.offset())
+              && choice.fits(letter)) {
+            each.accept(letter);
+            progress.put(partition, known.with(record.offset()));
+            count[0]++;
+          }
+          return count[0] < choice.limit();
+        });
+    return count[0];
+  }
+
+  private Map<TopicPartition, Progress> progress(Topic topic) {
+    Map<TopicPartition, Progress> progress = new HashMap<>();
+    reader
+        .committed(topic.deadLetterName(), GROUP)
+        .forEach((partition, committed) -> progress.put(partition, Progress.of(committed)));
+    return progress;
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      Map<TopicPartition, Progress> progress) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    progress.forEach((partition, known) -> offsets.put(partition, known.committed()));
+    return offsets;
+  }
+}

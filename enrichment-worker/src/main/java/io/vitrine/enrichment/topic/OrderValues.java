@@ -1,0 +1,43 @@
+package io.vitrine.enrichment.topic;
+
+import io.vitrine.web.QueryValues;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of an operator's order strictly: what is not understood is refused and named.
+public final class OrderValues {
+  private OrderValues() {}
+
+  /// ISO 8601 in UTC, null when it is not given.
+  public static @Nullable Instant time(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      throw QueryValues.refused(field, value, "a time such as 2024-03-08T10:30:34.567Z");
+    }
+  }
+
+  /// One of a closed set, null when it is not given.
+  public static <T> @Nullable T oneOf(
+      String field, @Nullable String value, T[] all, Function<T, String> name) {
+    if (value == null) {
+      return null;
+    }
+    Map<String, T> allowed = new LinkedHashMap<>();
+    for (T one : all) {
+      allowed.put(name.apply(one), one);
+    }
+    T found = allowed.get(value);
+    if (found == null) {
+      throw QueryValues.refused(field, value, "one of " + String.join(", ", allowed.keySet()));
+    }
+    return found;
+  }
+}

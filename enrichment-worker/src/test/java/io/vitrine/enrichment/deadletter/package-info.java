@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.deadletter;
+
+import org.jspecify.annotations.NullMarked;

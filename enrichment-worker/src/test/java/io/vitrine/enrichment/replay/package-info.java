@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.replay;
+
+import org.jspecify.annotations.NullMarked;
