@@ -142,6 +142,18 @@ class AdoptionRuns {
     }
   }
 
+  /// The database's clock.
+  Instant now() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement now = connection.prepareStatement("SELECT clock_timestamp()");
+        ResultSet row = now.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the database's clock", e);
+    }
+  }
+
   private void write(String userId, Instant began, RunOutcome outcome, RunCounts counts) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement finish = connection.prepareStatement(FINISH)) {
