@@ -40,4 +40,21 @@ class AdoptionJourneyIT {
                     .body(item + "width", equalTo(1000))
                     .body(item + "height", equalTo(872)));
   }
+
+  @Test
+  void anObjectThatNoListHasShownIsSharedByItsPath(Vitrine vitrine) {
+    String path = "Captions/shared-" + UUID.randomUUID() + ".jpg";
+    vitrine.putBehindTheBack(
+        "user-media",
+        "users/" + vitrine.subject("alice") + "/" + path,
+        Samples.path("hubble.jpg"));
+
+    vitrine
+        .as("alice")
+        .contentType("application/json")
+        .body("{\"filePath\": \"" + path + "\", \"shareToCommunity\": false}")
+        .post("/api/user/media/share")
+        .then()
+        .statusCode(200);
+  }
 }

@@ -11,22 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads a user's items. Each method is one statement and needs no transaction around it; called
 /// inside one, it takes part.
 @ApplicationScoped
 public class MediaList {
-  private static final String UNKNOWN =
-      """
-      SELECT k.key FROM unnest(?::text[]) AS k(key)
-      WHERE NOT EXISTS (SELECT FROM media WHERE object_key = k.key)
-      """;
-
   private final AgroalDataSource dataSource;
   private final MediaUrls urls;
 
@@ -85,23 +77,6 @@ public class MediaList {
       return row.next() ? Optional.of(MediaFile.of(MediaRow.read(row), urls)) : Optional.empty();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read media", e);
-    }
-  }
-
-  /// Those of the keys that no row has.
-  public Set<String> unknownAmong(List<String> keys) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
-      statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
-      Set<String> unknown = new HashSet<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          unknown.add(row.getString(1));
-        }
-      }
-      return unknown;
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot compare media", e);
     }
   }
 
