@@ -45,9 +45,7 @@ class AdoptionJourneyIT {
   void anObjectThatNoListHasShownIsSharedByItsPath(Vitrine vitrine) {
     String path = "Captions/shared-" + UUID.randomUUID() + ".jpg";
     vitrine.putBehindTheBack(
-        "user-media",
-        "users/" + vitrine.subject("alice") + "/" + path,
-        Samples.path("hubble.jpg"));
+        "user-media", "users/" + vitrine.subject("alice") + "/" + path, Samples.path("hubble.jpg"));
 
     vitrine
         .as("alice")
