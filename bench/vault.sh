@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The vault's lists among 1,000,000 rows; beside each figure the same SQL by pgbench in the same run.
+# ROWS, RUNS and SECONDS_EACH make it smaller.
 # needs: wrk pgbench psql curl jq
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +12,7 @@ export VAULT=${VAULT:-http://localhost:8081} KEYCLOAK=${KEYCLOAK:-http://localho
 export STORE=${STORE:-http://localhost:9000} RUNS=${RUNS:-5} SECONDS_EACH=${SECONDS_EACH:-5}
 export PGHOST=localhost PGPORT=${VITRINE_PORT_POSTGRESQL:-15432} PGDATABASE=vault
 export PGUSER=vault_owner PGPASSWORD=vault_owner
-objects=1000
+objects=1000 rows=${ROWS:-1000000}
 
 token() {
   curl -sf "$KEYCLOAK/realms/vitrine/protocol/openid-connect/token" \
@@ -49,7 +50,7 @@ clean_up() {
 # The search index is made after the rows, which is several times faster than with each row.
 seed() {
   psql -qXAt -c "SELECT pg_get_indexdef('media_search'::regclass)" >"$search_index"
-  psql -qX -v ON_ERROR_STOP=1 -v many="$MANY_ID" -v some="$SOME_ID" -v objects="$objects" <<'SQL'
+  psql -qX -v ON_ERROR_STOP=1 -v many="$MANY_ID" -v some="$SOME_ID" -v objects="$objects" -v rows="$rows" <<'SQL'
     DROP INDEX media_search;
     INSERT INTO media (user_id, object_key, file_name, original_name, file_size, mime_type, source,
                        created_at, enrichment_status, width, height)
@@ -64,7 +65,7 @@ seed() {
            CASE WHEN n <= :objects THEN 'upload'
                 ELSE (ARRAY['smart-caption', 'babecock', 'hypnococks', 'upload'])[1 + n % 4] END,
            now() - n * interval '1 minute', 'completed', 1920, 1080
-    FROM generate_series(1, 1000000) AS n
+    FROM generate_series(1, :rows) AS n
     ON CONFLICT (object_key) DO NOTHING;
 SQL
   psql -qX -c "SET maintenance_work_mem = '512MB'" -f "$search_index" -c 'VACUUM ANALYZE media, media_count'
@@ -81,7 +82,7 @@ clean_up
 search_index=$(mktemp)
 begin=$SECONDS
 seed
-printf 'seeded 1,000,000 rows and %s objects in %s s\n\n' "$objects" "$((SECONDS - begin))"
+printf 'seeded %s rows and %s objects in %s s\n\n' "$rows" "$objects" "$((SECONDS - begin))"
 printf '%-58s | %-24s | %-34s | %s\n' what target 'median of runs' 'bare limit'
 for part in list adoption visibility; do
   if [[ -f bench/vault/$part.sh ]]; then
