@@ -3,6 +3,7 @@ package io.vitrine.enrichment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vitrine.enrichment.detection.DetectionConfiguration;
+import io.vitrine.enrichment.detection.OnnxConfiguration;
 import io.vitrine.enrichment.imaging.CopyConfiguration;
 import io.vitrine.enrichment.imaging.WatermarkConfiguration;
 import io.vitrine.enrichment.job.LaneConfiguration;
@@ -151,6 +152,22 @@ class ConfigurationTest {
     assertEquals(Optional.of(Path.of("/etc/catalogue.json")), set.catalogue());
     assertEquals(Duration.ofMinutes(5), set.catalogueCheck());
     assertEquals(0.9, set.minimumConfidence());
+  }
+
+  @Test
+  void aModelIsThereOnlyWhenSet() {
+    OnnxConfiguration plain = Configurations.of(OnnxConfiguration.class, Map.of());
+    OnnxConfiguration set =
+        Configurations.of(
+            OnnxConfiguration.class,
+            Map.of(
+                PREFIX + "detection.onnx.model", "/etc/model.onnx",
+                PREFIX + "detection.onnx.settings", "/etc/model.json"));
+
+    assertEquals(Optional.empty(), plain.model());
+    assertEquals(Optional.empty(), plain.settings());
+    assertEquals(Optional.of(Path.of("/etc/model.onnx")), set.model());
+    assertEquals(Optional.of(Path.of("/etc/model.json")), set.settings());
   }
 
   @Test

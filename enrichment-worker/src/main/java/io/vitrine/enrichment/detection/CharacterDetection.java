@@ -1,8 +1,11 @@
 package io.vitrine.enrichment.detection;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +15,25 @@ import java.util.Optional;
 public class CharacterDetection {
   private final CurrentCatalogue catalogue;
   private final double minimumConfidence;
-  private final List<Detector> detectors =
-      List.of(new EmbeddedNames(), new CatalogueNames(), new ReferencePictures());
+  private final List<Detector> detectors;
 
   @Inject
-  public CharacterDetection(CurrentCatalogue catalogue, DetectionConfiguration configuration) {
+  CharacterDetection(
+      CurrentCatalogue catalogue,
+      DetectionConfiguration configuration,
+      OnnxConfiguration model,
+      ModelPicture pictures) {
     this.catalogue = catalogue;
+    List<Detector> ordered =
+        new ArrayList<>(
+            List.of(new EmbeddedNames(), new CatalogueNames(), new ReferencePictures()));
+    ModelDetector.configured(model, pictures).ifPresent(ordered::add);
+    this.detectors = List.copyOf(ordered);
     this.minimumConfidence = configuration.minimumConfidence();
   }
+
+  /// Makes this bean when the worker starts, so that a broken configuration is told at once.
+  void start(@Observes StartupEvent event) {}
 
   /// Who is shown; nobody when no detector is sure.
   public Optional<DetectedCharacter> detect(Subject subject) {

@@ -4,6 +4,7 @@ import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.fingerprint.Pdq;
 import io.vitrine.enrichment.fingerprint.PdqHash;
+import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.storage.media.MediaType;
@@ -32,7 +33,7 @@ class PictureHasher {
     MediaType type = type(file);
     try (PrivateFolder folder = workshop.open()) {
       Path copy = Files.copy(file, folder.file("reference." + type.extension()));
-      Pdq pdq = fingerprints.picture(folder.path(), copy, type);
+      Pdq pdq = fingerprints.picture(new Still(folder.path(), copy, type));
       if (!pdq.isTelling()) {
         throw RejectedException.unsupported("there is too little in it to be found again");
       }

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.detection;
 
 import io.vitrine.enrichment.fingerprint.Pdq;
+import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.probe.NamedPerson;
 import java.util.List;
 
@@ -16,4 +17,9 @@ public interface Subject {
   ///
   /// @throws io.vitrine.enrichment.RejectedException when it cannot be decoded
   Pdq look();
+
+  /// The picture itself. Fetches the object when first asked.
+  ///
+  /// @throws io.vitrine.enrichment.RejectedException when a video has no frame that can be decoded
+  Still still();
 }

@@ -33,25 +33,18 @@ public class Fingerprints {
     this.videos = videos;
   }
 
-  /// What the picture looks like: of an animation the first frame, of a video its poster.
+  /// The picture that stands for a file: of a video its poster.
   ///
   /// @param folder private, holds the file
   /// @param probed what the file is
-  /// @throws RejectedException when no picture can be decoded
-  public Pdq picture(Path folder, Path file, Probed probed) {
+  /// @throws RejectedException when a video has no frame that can be decoded
+  public Still still(Path folder, Path file, Probed probed) {
     return switch (probed.mediaType().kind()) {
-      case IMAGE -> picture(folder, file, probed.mediaType());
-      case VIDEO -> picture(folder, poster(folder, file, probed), MediaType.PNG);
+      case IMAGE -> new Still(folder, file, probed.mediaType());
+      case VIDEO -> new Still(folder, poster(folder, file, probed), MediaType.PNG);
       case AUDIO, DOCUMENT ->
           throw RejectedException.unsupported("there is no picture in " + probed.mediaType());
     };
-  }
-
-  /// What the picture in an image file looks like.
-  public Pdq picture(Path folder, Path file, MediaType mediaType) {
-    Path grey = folder.resolve("brightness.pgm");
-    imaging.luminance(new LuminanceWork(folder, file, grey, mediaType, GreyPicture.REDUCED_EDGE));
-    return Pdq.of(GreyPicture.read(grey));
   }
 
   private Path poster(Path folder, Path file, Probed probed) {
@@ -59,6 +52,17 @@ public class Fingerprints {
     videos.poster(
         folder, file, poster, probed.mediaType(), requireNonNull(probed.duration(), "duration"));
     return poster;
+  }
+
+  /// What a picture looks like, of an animation the first frame.
+  ///
+  /// @throws RejectedException when it cannot be decoded
+  public Pdq picture(Still still) {
+    Path grey = still.folder().resolve("brightness.pgm");
+    imaging.luminance(
+        new LuminanceWork(
+            still.folder(), still.file(), grey, still.mediaType(), GreyPicture.REDUCED_EDGE));
+    return Pdq.of(GreyPicture.read(grey));
   }
 
   /// SHA-256 of the bytes, lower-case hexadecimal.

@@ -4,6 +4,7 @@ import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.fingerprint.Pdq;
+import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.PrivateFolder;
@@ -30,6 +31,7 @@ final class Job implements AutoCloseable {
   private @Nullable MediaType mediaType;
   private @Nullable Probed probed;
   private @Nullable DetectedCharacter character;
+  private @Nullable Still still;
   private @Nullable Pdq picture;
   private @Nullable Fingerprint fingerprint;
   private @Nullable PrivateFolder folder;
@@ -73,10 +75,18 @@ final class Job implements AutoCloseable {
     return Optional.ofNullable(character);
   }
 
+  /// The picture that stands for the object, made when first needed.
+  Still still(Fingerprints fingerprints) {
+    if (still == null) {
+      still = fingerprints.still(folder(), file(), probed());
+    }
+    return still;
+  }
+
   /// What the picture looks like, found out when first needed.
   Pdq picture(Fingerprints fingerprints) {
     if (picture == null) {
-      picture = fingerprints.picture(folder(), file(), probed());
+      picture = fingerprints.picture(still(fingerprints));
     }
     return picture;
   }

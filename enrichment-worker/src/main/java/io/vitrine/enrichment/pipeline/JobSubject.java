@@ -5,6 +5,7 @@ import io.vitrine.enrichment.detection.SubjectText;
 import io.vitrine.enrichment.detection.SubjectText.Place;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.fingerprint.Pdq;
+import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.probe.NamedPerson;
 import io.vitrine.events.DetectionHints;
 import java.util.ArrayList;
@@ -40,5 +41,10 @@ record JobSubject(Job job, Fingerprints fingerprints) implements Subject {
   @Override
   public Pdq look() {
     return job.picture(fingerprints);
+  }
+
+  @Override
+  public Still still() {
+    return job.still(fingerprints);
   }
 }

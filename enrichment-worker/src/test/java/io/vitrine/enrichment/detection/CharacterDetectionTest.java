@@ -7,6 +7,7 @@ import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.detection.SubjectText.Place;
 import io.vitrine.enrichment.fingerprint.Pdq;
 import io.vitrine.enrichment.fingerprint.PdqHash;
+import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.probe.NamedPerson;
 import io.vitrine.enrichment.testing.Configurations;
 import io.vitrine.enrichment.testing.Worker;
@@ -71,6 +72,11 @@ class CharacterDetectionTest {
       }
       return seen;
     }
+
+    @Override
+    public Still still() {
+      throw new AssertionError("there is no model to ask");
+    }
   }
 
   @BeforeEach
@@ -87,8 +93,11 @@ class CharacterDetectionTest {
     Worker worker = new Worker(folder.resolve("work"));
     PictureHasher hasher = new PictureHasher(worker.workshop(), worker.fingerprints());
     InstantSource time = () -> now;
-    return new CharacterDetection(
-        new CurrentCatalogue(configuration, hasher, time.withZone(ZoneOffset.UTC)), configuration);
+    return Detections.with(
+        worker,
+        configuration,
+        new CurrentCatalogue(configuration, hasher, time.withZone(ZoneOffset.UTC)),
+        Map.of());
   }
 
   private Optional<DetectedCharacter> detect(Subject subject) {

@@ -21,6 +21,7 @@ import java.util.Map;
 /// The parts of the worker that need no Kafka and no store, with the real programs.
 public final class Worker implements AutoCloseable {
   private final Workshop workshop;
+  private final ChildWork children;
   private final Videos videos;
   private final Confinement confinement;
   private final ImagingChildren imagingChildren;
@@ -38,6 +39,7 @@ public final class Worker implements AutoCloseable {
     this.confinement = Confinement.strongest();
     Children processes = new Children(2, confinement);
     ChildWork work = new ChildWork(processes);
+    this.children = work;
     this.workshop = new Workshop(folder);
     this.videos = new Videos(work, processes, children, new ObjectMapper());
     this.imagingChildren = new ImagingChildren(processes, work, workshop, children);
@@ -50,6 +52,10 @@ public final class Worker implements AutoCloseable {
 
   public Workshop workshop() {
     return workshop;
+  }
+
+  public ChildWork children() {
+    return children;
   }
 
   public Videos videos() {

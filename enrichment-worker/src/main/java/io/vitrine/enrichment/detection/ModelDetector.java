@@ -1,0 +1,77 @@
+package io.vitrine.enrichment.detection;
+
+import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.fingerprint.Still;
+import io.vitrine.events.EnrichmentResult.DetectedCharacter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Asks the operator's model. A model that does not work is the operator's fault, not the
+/// picture's: it is logged, and nobody is named.
+final class ModelDetector implements Detector {
+  private static final Logger LOG = Logger.getLogger(ModelDetector.class);
+
+  private final OnnxModel model;
+  private final ModelSettings settings;
+  private final ModelPicture pictures;
+
+  ModelDetector(Path file, ModelSettings settings, ModelPicture pictures) {
+    this.model = new OnnxModel(file, settings);
+    this.settings = settings;
+    this.pictures = pictures;
+  }
+
+  /// The detector of a configured model; nothing when none is configured.
+  ///
+  /// @throws CatalogueException when the settings break a rule, or one of the two files is missing
+  static Optional<ModelDetector> configured(OnnxConfiguration files, ModelPicture pictures) {
+    if (files.model().isEmpty() && files.settings().isEmpty()) {
+      return Optional.empty();
+    }
+    if (files.model().isEmpty() || files.settings().isEmpty()) {
+      throw new CatalogueException("a model needs both: model and settings");
+    }
+    ModelSettings settings = ModelSettings.read(files.settings().get());
+    return Optional.of(new ModelDetector(files.model().get(), settings, pictures));
+  }
+
+  @Override
+  public Verdict look(Subject subject, Catalogue catalogue) {
+    try {
+      Still still = subject.still();
+      Path pixels =
+          pictures.scaled(still.folder(), still.file(), settings.width(), settings.height());
+      return best(model.probabilities(PixelTensor.of(pixels, settings)), catalogue);
+    } catch (RejectedException e) {
+      // A picture that cannot be decoded shows nobody; the steps that need its pixels say why.
+      return Verdict.SILENT;
+    } catch (CatalogueException e) {
+      LOG.errorf("the model names nobody: %s", e.getMessage());
+      return Verdict.SILENT;
+    }
+  }
+
+  private Verdict best(double[] probabilities, Catalogue catalogue) {
+    int best = 0;
+    int equal = 0;
+    for (int index = 1; index < probabilities.length; index++) {
+      if (probabilities[index] > probabilities[best]) {
+        best = index;
+        equal = 0;
+      } else if (probabilities[index] == probabilities[best]) {
+        equal++;
+      }
+    }
+    String label = settings.labels().get(best).strip();
+    // Said so that it also holds for what is no number.
+    if (!(probabilities[best] >= settings.threshold()) || label.isEmpty()) {
+      return Verdict.SILENT;
+    }
+    return equal > 0
+        ? Verdict.TORN
+        : new Verdict.Sure(
+            new DetectedCharacter(
+                catalogue.properName(label), Math.min(1, probabilities[best]), "model"));
+  }
+}
