@@ -4,6 +4,7 @@ import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -11,6 +12,9 @@ import org.jboss.logging.Logger;
 /// picture's: it is logged, and nobody is named.
 final class ModelDetector implements Detector {
   private static final Logger LOG = Logger.getLogger(ModelDetector.class);
+
+  /// A smaller lead than that is noise of decoding and rounding.
+  private static final double CLEAR_LEAD = 0.02;
 
   private final OnnxModel model;
   private final ModelSettings settings;
@@ -54,24 +58,25 @@ final class ModelDetector implements Detector {
 
   private Verdict best(double[] probabilities, Catalogue catalogue) {
     int best = 0;
-    int equal = 0;
     for (int index = 1; index < probabilities.length; index++) {
-      if (probabilities[index] > probabilities[best]) {
-        best = index;
-        equal = 0;
-      } else if (probabilities[index] == probabilities[best]) {
-        equal++;
-      }
+      best = probabilities[index] > probabilities[best] ? index : best;
     }
     String label = settings.labels().get(best).strip();
     // Said so that it also holds for what is no number.
     if (!(probabilities[best] >= settings.threshold()) || label.isEmpty()) {
       return Verdict.SILENT;
     }
-    return equal > 0
+    return closeTo(best, probabilities) > 1
         ? Verdict.TORN
         : new Verdict.Sure(
             new DetectedCharacter(
                 catalogue.properName(label), Math.min(1, probabilities[best]), "model"));
+  }
+
+  /// How many labels are as good as the best one, itself included.
+  private static long closeTo(int best, double[] probabilities) {
+    return Arrays.stream(probabilities)
+        .filter(probability -> probability > probabilities[best] - CLEAR_LEAD)
+        .count();
   }
 }
