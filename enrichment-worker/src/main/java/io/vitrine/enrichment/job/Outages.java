@@ -1,20 +1,20 @@
 package io.vitrine.enrichment.job;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Buckets that a job has waited for in vain. The jobs behind it do not wait in their places for
 /// the same bucket, so that those of other buckets go on. Thread-safe.
 final class Outages {
-  private final Clock clock;
+  private final InstantSource clock;
   private final Duration memory;
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
   /// @param memory after this time without a failure somebody waits once more
-  Outages(Clock clock, Duration memory) {
+  Outages(InstantSource clock, Duration memory) {
     this.clock = clock;
     this.memory = memory;
   }

@@ -12,6 +12,7 @@ import io.vitrine.enrichment.testing.Kafka;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Requests;
 import io.vitrine.enrichment.testing.SwitchableStore;
+import io.vitrine.enrichment.topic.TopicReader;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.Envelope;
 import io.vitrine.storage.ObjectKey;
@@ -26,6 +27,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,7 @@ class LanesTest {
 
   @Inject SwitchableStore store;
   @Inject Lanes lanes;
+  @Inject TopicReader reader;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -185,6 +189,33 @@ class LanesTest {
     kafka.await("here", Enriched.class);
     store.release("away-3/");
     Awaitility.await().atMost(Kafka.LIMIT).until(() -> ids("lost-").size() == 60);
+  }
+
+  @Test
+  void aRequestIsAcknowledgedOnlyWhenItsResultsAreSafe() {
+    put("unsafe/picture", "coffee.jpg");
+    store.hold("unsafe/");
+    kafka.request(Requests.probe("unsafe", "unsafe/picture"));
+    ConsumerRecord<String, byte[]> request =
+        kafka.probe().awaitRecord(Kafka.REQUESTS, record -> record.key().equals("unsafe"), SECONDS);
+    TopicPartition partition = new TopicPartition(request.topic(), request.partition());
+
+    // Longer than the interval of commits.
+    Awaitility.await()
+        .during(Duration.ofSeconds(7))
+        .atMost(SECONDS)
+        .until(() -> committed(partition) <= request.offset());
+    store.release("unsafe/");
+
+    kafka.await("unsafe", Enriched.class);
+    Awaitility.await().atMost(SECONDS).until(() -> committed(partition) > request.offset());
+  }
+
+  /// The first offset that the worker would read again after a crash.
+  private long committed(TopicPartition partition) {
+    OffsetAndMetadata next =
+        reader.committed(partition.topic(), "enrichment-worker").get(partition);
+    return next == null ? 0 : next.offset();
   }
 
   private static String header(ConsumerRecord<String, byte[]> letter, String name) {

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -50,5 +52,20 @@ class SmallPartsTest {
     }
     assertTrue(
         IntStream.range(0, 20).mapToObj(i -> backoff.pause(9, random)).distinct().count() > 10);
+  }
+
+  @Test
+  void aBucketIsAwayUntilItIsBackOrNobodyTriedForAWhile() {
+    Instant[] now = {Instant.EPOCH};
+    Outages outages = new Outages(() -> now[0], Duration.ofSeconds(10));
+    outages.away("gone");
+    outages.away("found");
+    outages.back("found");
+
+    assertTrue(outages.isAway("gone"));
+    assertFalse(outages.isAway("found"));
+    assertFalse(outages.isAway("other"));
+    now[0] = Instant.EPOCH.plusSeconds(10);
+    assertFalse(outages.isAway("gone"));
   }
 }
