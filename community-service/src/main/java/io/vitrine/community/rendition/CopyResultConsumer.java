@@ -7,6 +7,7 @@ import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
@@ -41,7 +42,7 @@ class CopyResultConsumer {
         }
         case Rejected rejected when rejected.task() == Task.COPY ->
             deliver(value, () -> results.rejected(rejected));
-        case Rejected _, Started _, Enriched _ -> {
+        case Rejected _, Started _, Enriched _, ThumbnailsReady _ -> {
           // A copy is all that this service orders and waits for.
         }
       }

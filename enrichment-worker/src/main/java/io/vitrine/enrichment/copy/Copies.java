@@ -18,17 +18,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Makes public copies in a private folder. A copy is read back and checked before anybody gets it.
 @ApplicationScoped
 public class Copies {
   private final Imaging imaging;
   private final Videos videos;
+  private final Thumbnails thumbnails;
 
   @Inject
   public Copies(Imaging imaging, Videos videos) {
     this.imaging = imaging;
     this.videos = videos;
+    this.thumbnails = new Thumbnails(imaging, videos);
+  }
+
+  /// Makes and checks thumbnails in WebP, of a video from one of its frames; never enlarged.
+  ///
+  /// @param folder private, holds the source and will hold the thumbnails
+  /// @param probed what the source is
+  /// @return by the longest edge in pixels of the box that each fits into, the smallest first
+  /// @throws RejectedException when the source has no picture that can be decoded
+  public SortedMap<Integer, CheckedCopy> thumbnails(Path folder, Path source, Probed probed) {
+    return thumbnails.make(folder, source, probed);
   }
 
   /// A copy that was checked.
@@ -93,6 +106,11 @@ public class Copies {
     if (!findings.isEmpty()) {
       throw RejectedException.unsupported("metadata is left in the copy: " + findings.getFirst());
     }
+    return checked(file, copy);
+  }
+
+  /// @param copy what the file is; it has passed
+  static CheckedCopy checked(Path file, Probed copy) {
     return new CheckedCopy(
         file, copy.mediaType(), copy.width(), copy.height(), size(file), Fingerprints.sha256(file));
   }

@@ -34,7 +34,7 @@ public final class ImagingProgram {
   private ImagingProgram() {}
 
   /// The command line.
-  static List<String> command() {
+  public static List<String> command() {
     // Set by GraalVM in native executables.
     if ("runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
       return List.of(ProcessHandle.current().info().command().orElseThrow(), ARGUMENT);

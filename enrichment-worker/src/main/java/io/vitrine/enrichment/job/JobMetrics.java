@@ -9,6 +9,7 @@ import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,6 +61,7 @@ public class JobMetrics {
       case Started started -> count("started", "none");
       case Enriched enriched -> count("enriched", "none");
       case CopyReady ready -> count("copy-ready", "none");
+      case ThumbnailsReady ready -> count("thumbnails-ready", "none");
       case Rejected rejected -> count("rejected-" + name(rejected.task()), name(rejected.reason()));
     }
   }

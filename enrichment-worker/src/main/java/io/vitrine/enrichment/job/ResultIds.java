@@ -5,6 +5,7 @@ import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ final class ResultIds {
           case Started started -> "started";
           case Enriched enriched -> "enriched";
           case CopyReady ready -> "copy-ready";
+          case ThumbnailsReady ready -> "thumbnails-ready";
           case Rejected rejected -> "rejected-" + rejected.task();
         };
     return UUID.nameUUIDFromBytes((requestId + "/" + kind).getBytes(StandardCharsets.UTF_8));

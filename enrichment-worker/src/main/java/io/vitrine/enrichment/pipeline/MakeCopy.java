@@ -12,21 +12,16 @@ import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
-import io.vitrine.storage.ObjectStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 
 /// Makes the ordered copy, checks it, and only then puts it where the requester wants it.
 final class MakeCopy implements Step {
-  private final ObjectStore store;
+  private final Uploads uploads;
   private final Copies copies;
 
-  MakeCopy(ObjectStore store, Copies copies) {
-    this.store = store;
+  MakeCopy(Uploads uploads, Copies copies) {
+    this.uploads = uploads;
     this.copies = copies;
   }
 
@@ -40,7 +35,7 @@ final class MakeCopy implements Step {
     EnrichmentRequested request = job.request();
     CopyOrder order = requireNonNull(request.copy(), "a request with the task COPY has an order");
     CheckedCopy copy = copies.make(job.folder(), job.file(), job.probed(), order.watermark());
-    ObjectInfo stored = upload(new ObjectKey(order.bucket(), order.key()), copy);
+    ObjectInfo stored = uploads.put(new ObjectKey(order.bucket(), order.key()), copy);
     return Optional.of(
         new CopyReady(
             request.requester(),
@@ -54,13 +49,5 @@ final class MakeCopy implements Step {
             copy.height(),
             copy.sha256(),
             job.fingerprint().orElse(null)));
-  }
-
-  private ObjectInfo upload(ObjectKey target, CheckedCopy copy) {
-    try (InputStream bytes = Files.newInputStream(copy.file())) {
-      return store.put(target, bytes, copy.size(), copy.mediaType().value());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a copy", e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.media.MediaType;
@@ -55,7 +56,8 @@ public class Pipeline {
             new TakeFingerprint(fingerprints, Task.FINGERPRINT),
             new Describe(),
             new TakeFingerprint(fingerprints, Task.COPY),
-            new MakeCopy(store, copies));
+            new MakeCopy(new Uploads(store), copies),
+            new MakeThumbnails(new Uploads(store), copies));
   }
 
   /// The names of the steps, in order.
@@ -116,6 +118,7 @@ public class Pipeline {
       case Started started -> Set.of();
       case Enriched enriched -> Set.of(Task.PROBE, Task.DETECT, Task.FINGERPRINT);
       case CopyReady ready -> Set.of(Task.COPY);
+      case ThumbnailsReady ready -> Set.of(Task.THUMBNAIL);
       case Rejected rejected -> Set.of(rejected.task());
     };
   }

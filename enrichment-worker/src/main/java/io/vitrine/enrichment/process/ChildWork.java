@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Decides what the ending of a child means for the job: done, rejected, or to be tried again.
@@ -99,7 +100,8 @@ public class ChildWork {
 
   /// As libvips, and GLib before it aborts, put it.
   private static boolean isShortOfMemory(String complaint) {
-    return complaint.contains("out of memory") || complaint.contains("failed to allocate");
+    return Stream.of("out of memory", "failed to allocate", "Error creating thread")
+        .anyMatch(complaint::contains);
   }
 
   private static RejectedException timeout(String program) {

@@ -20,6 +20,8 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.Thumbnail;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
@@ -109,8 +111,41 @@ class PipelineTest {
             "TakeFingerprint",
             "Describe",
             "TakeFingerprint",
-            "MakeCopy"),
+            "MakeCopy",
+            "MakeThumbnails"),
         pipeline.stepNames());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hubble.jpg, 320, 279, 1000, 872",
+    "chelsea-rotated.jpg, 320, 213, 451, 300",
+    "coffee.png, 320, 213, 600, 400",
+    "rocket.gif, 160, 107, 160, 107",
+    "rocket.mp4, 320, 213, 640, 426",
+    "rocket.webm, 320, 213, 640, 426"
+  })
+  void makesThumbnailsThatAreNeverEnlarged(
+      String sample, int width, int height, int largeWidth, int largeHeight) {
+    put("source", Media.bytes(sample));
+
+    ThumbnailsReady ready =
+        assertInstanceOf(ThumbnailsReady.class, run(Requests.thumbnails("m1", "source")).getLast());
+
+    List<Thumbnail> made = ready.thumbnails();
+    assertEquals(
+        List.of(List.of(width, height), List.of(largeWidth, largeHeight)),
+        made.stream().map(thumbnail -> List.of(thumbnail.width(), thumbnail.height())).toList());
+    assertEquals(
+        List.of("thumbnails/source/320.webp", "thumbnails/source/1280.webp"),
+        made.stream().map(thumbnail -> thumbnail.object().key()).toList());
+    for (Thumbnail thumbnail : made) {
+      ObjectInfo stored =
+          store.head(new ObjectKey(Requests.COPY_BUCKET, thumbnail.object().key())).orElseThrow();
+      assertEquals("image/webp", stored.mediaType());
+      assertEquals(thumbnail.object().size(), stored.size());
+    }
+    assertEquals(ready, run(Requests.thumbnails("m1", "source")).getLast());
   }
 
   @Test

@@ -15,7 +15,11 @@ public final class Pipelines {
   ///
   /// @param folder for the files of jobs
   public static Pipeline over(ObjectStore store, Path folder) {
-    Worker worker = new Worker(folder);
+    return over(store, new Worker(folder));
+  }
+
+  /// The whole pipeline with its defaults.
+  public static Pipeline over(ObjectStore store, Worker worker) {
     return new Pipeline(
         store,
         worker.workshop(),

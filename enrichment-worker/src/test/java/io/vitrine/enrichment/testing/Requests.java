@@ -6,6 +6,7 @@ import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Requester;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
+import io.vitrine.events.ThumbnailOrder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,20 @@ public final class Requests {
         key,
         Set.of(Task.COPY),
         new CopyOrder(COPY_BUCKET, copyKey(key), true));
+  }
+
+  /// Only thumbnails.
+  public static EnrichmentRequested thumbnails(String subjectId, String key) {
+    return new EnrichmentRequested(
+        Requester.GALLERY,
+        subjectId,
+        2,
+        new StoredObject(BUCKET, key, null, 1),
+        key,
+        Set.of(Task.THUMBNAIL),
+        null,
+        null,
+        new ThumbnailOrder(COPY_BUCKET, "thumbnails/" + key + "/"));
   }
 
   /// The key of the copy that these requests order.

@@ -46,9 +46,10 @@ class EnrichmentResults {
       case EnrichmentResult.Rejected rejected ->
           LOG.infof(
               "enrichment rejected event=%s reason=%s", rejected.subjectId(), rejected.reason());
-      // Nobody is shown that work began, and no copies are ordered.
+      // Nobody is shown that work began, and neither copies nor thumbnails are ordered.
       case EnrichmentResult.Started started -> {}
       case EnrichmentResult.CopyReady copy -> {}
+      case EnrichmentResult.ThumbnailsReady thumbnails -> {}
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.Requester;
@@ -76,8 +77,9 @@ class EnrichmentConsumer {
         String reason = word(rejected.reason());
         yield enrichment.rejected(mediaId, rejected.generation(), reason, clock.instant());
       }
-      // The library orders no copies.
+      // The library orders neither copies nor thumbnails.
       case CopyReady ignored -> false;
+      case ThumbnailsReady ignored -> false;
     };
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks at least one
 /// @param copy present exactly when the tasks contain [Task#COPY]
 /// @param hints further texts for character detection, null when there are none
+/// @param thumbnails present exactly when the tasks contain [Task#THUMBNAIL]
 public record EnrichmentRequested(
     Requester requester,
     String subjectId,
@@ -23,7 +24,8 @@ public record EnrichmentRequested(
     String originalName,
     Set<Task> tasks,
     @Nullable CopyOrder copy,
-    @Nullable DetectionHints hints)
+    @Nullable DetectionHints hints,
+    @Nullable ThumbnailOrder thumbnails)
     implements Event {
   public EnrichmentRequested {
     requireNonNull(requester, "requester");
@@ -36,10 +38,27 @@ public record EnrichmentRequested(
     if (tasks.contains(Task.COPY) != (copy != null)) {
       throw new IllegalArgumentException("a copy order goes with the task COPY, and only with it");
     }
+    if (tasks.contains(Task.THUMBNAIL) != (thumbnails != null)) {
+      throw new IllegalArgumentException(
+          "an order of thumbnails goes with the task THUMBNAIL, and only with it");
+    }
     tasks = java.util.Collections.unmodifiableSet(new TreeSet<>(tasks));
   }
 
-  /// A request without hints.
+  /// A request without thumbnails.
+  public EnrichmentRequested(
+      Requester requester,
+      String subjectId,
+      long generation,
+      StoredObject object,
+      String originalName,
+      Set<Task> tasks,
+      @Nullable CopyOrder copy,
+      @Nullable DetectionHints hints) {
+    this(requester, subjectId, generation, object, originalName, tasks, copy, hints, null);
+  }
+
+  /// A request without hints and thumbnails.
   public EnrichmentRequested(
       Requester requester,
       String subjectId,

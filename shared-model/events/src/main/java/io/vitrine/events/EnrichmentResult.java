@@ -3,6 +3,7 @@ package io.vitrine.events;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the worker found or made. Keyed by subject id.
@@ -151,6 +152,34 @@ public sealed interface EnrichmentResult extends Event {
           height,
           sha256,
           null);
+    }
+  }
+
+  /// The ordered thumbnails are in the store, read back and checked.
+  ///
+  /// @param thumbnails the smallest first; a picture smaller than a box keeps its size
+  record ThumbnailsReady(
+      Requester requester,
+      String subjectId,
+      long generation,
+      @Nullable String sourceEtag,
+      int processorVersion,
+      List<Thumbnail> thumbnails)
+      implements EnrichmentResult {
+    public ThumbnailsReady {
+      requireNonNull(requester, "requester");
+      requireNonNull(subjectId, "subjectId");
+      thumbnails = List.copyOf(thumbnails);
+    }
+  }
+
+  /// One thumbnail, WebP.
+  ///
+  /// @param width in pixels
+  /// @param height in pixels
+  record Thumbnail(StoredObject object, int width, int height) {
+    public Thumbnail {
+      requireNonNull(object, "object");
     }
   }
 

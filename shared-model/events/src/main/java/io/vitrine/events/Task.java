@@ -15,5 +15,8 @@ public enum Task {
   COPY,
   /// SHA-256 of the bytes and PDQ of the picture. Comes with every copy without being asked for.
   @JsonProperty("fingerprint")
-  FINGERPRINT
+  FINGERPRINT,
+  /// Small WebP pictures of an image, or of one frame of a video.
+  @JsonProperty("thumbnail")
+  THUMBNAIL
 }

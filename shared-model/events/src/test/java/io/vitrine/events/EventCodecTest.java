@@ -95,9 +95,11 @@ class EventCodecTest {
   void anOptionalFieldMayBeLeftOut(EventType type, String field) throws IOException {
     ObjectNode without = golden(type);
     data(without).remove(field);
-    if (field.equals("copy")) {
-      // A copy order goes with the task, and only with it.
-      data(without).putArray("tasks").add("probe");
+    // An order goes with its task, and only with it.
+    switch (field) {
+      case "copy" -> data(without).putArray("tasks").add("probe").add("thumbnail");
+      case "thumbnails" -> data(without).putArray("tasks").add("probe").add("copy");
+      default -> {}
     }
 
     assertInstanceOf(Decoded.Known.class, codec.decode(json.writeValueAsBytes(without)));

@@ -108,9 +108,10 @@ final class SampleEvents {
                 3,
                 UPLOADED,
                 "Kaffee & Küche.jpg",
-                Set.of(Task.COPY, Task.PROBE),
+                Set.of(Task.COPY, Task.PROBE, Task.THUMBNAIL),
                 new CopyOrder("general", "media/coffee-1a2b3c4d.jpg", true),
-                new DetectionHints("Morning coffee", null, "coffee"))),
+                new DetectionHints("Morning coffee", null, "coffee"),
+                new ThumbnailOrder("general", "thumbnails/1a2b3c4d/"))),
         from("enrichment-worker", new EnrichmentResult.Started(Requester.COMMUNITY, "7", 3)),
         from(
             "enrichment-worker",
@@ -145,6 +146,23 @@ final class SampleEvents {
                 400,
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 FINGERPRINT)),
+        from(
+            "enrichment-worker",
+            new EnrichmentResult.ThumbnailsReady(
+                Requester.COMMUNITY,
+                "7",
+                3,
+                ETAG,
+                2,
+                List.of(
+                    new EnrichmentResult.Thumbnail(
+                        new StoredObject(
+                            "general",
+                            "thumbnails/1a2b3c4d/320.webp",
+                            "0cc175b9c0f1b6a831c399e269772661",
+                            9001),
+                        320,
+                        213)))),
         from(
             "enrichment-worker",
             new EnrichmentResult.Rejected(

@@ -7,6 +7,7 @@ import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.vault.MediaId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -85,6 +86,9 @@ public class MediaUpdates {
       }
       case CopyReady copy -> {
         // The vault orders no copies.
+      }
+      case ThumbnailsReady thumbnails -> {
+        // Nor thumbnails.
       }
     }
   }

@@ -1,0 +1,194 @@
+package io.vitrine.enrichment.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vitrine.enrichment.testing.Headers;
+import io.vitrine.enrichment.testing.HostileFiles;
+import io.vitrine.enrichment.testing.Media;
+import io.vitrine.enrichment.testing.Requests;
+import io.vitrine.enrichment.testing.Worker;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.storage.ObjectContent;
+import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.memory.InMemoryObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Files made to hurt. Each is refused with the right reason or gives a clean copy, in bounded
+/// time, and the same children do the next good job.
+class HostileFilesTest {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Set<Reason> BROKEN = Set.of(Reason.CORRUPT);
+  private static final Set<Reason> UNKNOWN = Set.of(Reason.UNSUPPORTED);
+  private static final Set<Reason> LARGE = Set.of(Reason.TOO_LARGE);
+
+  @TempDir static Path folder;
+  private static Worker worker;
+  private static Pipeline pipeline;
+
+  private static final InMemoryObjectStore STORE = new InMemoryObjectStore(Clock.systemUTC());
+
+  @BeforeAll
+  static void open() {
+    worker = new Worker(folder);
+    pipeline = Pipelines.over(STORE, worker);
+    put("good", Media.bytes("coffee.jpg"));
+  }
+
+  @AfterAll
+  static void close() {
+    worker.close();
+  }
+
+  private static void put(String key, byte[] bytes) {
+    STORE.put(
+        new ObjectKey(Requests.BUCKET, key),
+        new ByteArrayInputStream(bytes),
+        bytes.length,
+        "application/octet-stream");
+  }
+
+  private static EnrichmentResult copy(String key) {
+    List<EnrichmentResult> results = new ArrayList<>();
+    assertTimeoutPreemptively(LONGEST, () -> pipeline.run(Requests.copy("m1", key), results::add));
+    return results.getLast();
+  }
+
+  private static Arguments refused(String name, byte[] bytes, Set<Reason> reasons) {
+    return Arguments.of(name, bytes, reasons);
+  }
+
+  static Stream<Arguments> refused() {
+    byte[] html = "<!DOCTYPE html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    byte[] zip = HostileFiles.zipBomb();
+    return Stream.of(
+            Stream.of(
+                    "hubble.jpg",
+                    "coffee.png",
+                    "chelsea.webp",
+                    "rocket.gif",
+                    "rocket.mp4",
+                    "rocket.mov")
+                .map(
+                    name -> {
+                      byte[] whole = Media.bytes(name);
+                      byte[] half = Arrays.copyOf(whole, whole.length / 2);
+                      return refused("half of " + name, half, BROKEN);
+                    }),
+            Stream.of("hubble.jpg", "coffee.png", "chelsea.webp", "rocket.gif", "rocket.mp4")
+                .map(
+                    name ->
+                        refused(
+                            "the first bytes of " + name,
+                            Arrays.copyOf(Media.bytes(name), 40),
+                            BROKEN)),
+            Stream.of(
+                refused("an HTML called .jpg", html, UNKNOWN),
+                refused("a zip bomb called .webp", zip, UNKNOWN),
+                refused("nothing but zeros", new byte[70_000], UNKNOWN),
+                refused("a GIF of 35 bytes with a huge screen", HostileFiles.tinyGif(), LARGE),
+                refused("a JPEG of 65,535 x 65,535", jpeg(65_535, 65_535), LARGE),
+                refused("a PNG of 65,535 x 65,535", Headers.png(65_535, 65_535), LARGE),
+                refused("a PNG of 2,147,483,647 x 1", Headers.png(Integer.MAX_VALUE, 1), LARGE),
+                refused("a WebP of 16,383 x 16,383", Headers.webp(16_383, 16_383, 1), LARGE),
+                refused("a PNG that unfolds to more than it says", HostileFiles.pngBomb(), BROKEN),
+                refused("a JPEG header and nothing else", jpeg(4_000, 3_000), BROKEN),
+                refused("a PNG header and nothing else", Headers.png(4_000, 3_000), BROKEN),
+                    refused("a WebP whose frames hold nothing", Headers.webp(600, 400, 3), BROKEN),
+                refused("an MP4 with an atom of no size", HostileFiles.mp4(0), BROKEN),
+                refused("an MP4 with an atom without end", HostileFiles.mp4(0x7FFF_FFFF), BROKEN),
+                refused("an MP4 with an atom smaller than itself", HostileFiles.mp4(4), BROKEN),
+                refused("an MP4 with atoms in atoms", HostileFiles.nestedAtoms(), BROKEN),
+                refused(
+                    "a playlist that calls itself a video",
+                    HostileFiles.playlist(),
+                    Set.of(Reason.UNSUPPORTED, Reason.CORRUPT))))
+        .flatMap(files -> files);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refusesWithTheRightReasonAndGoesOn(String name, byte[] bytes, Set<Reason> reasons) {
+    put("hostile", bytes);
+
+    Rejected rejected = assertInstanceOf(Rejected.class, copy("hostile"), name);
+
+    assertTrue(reasons.contains(rejected.reason()), rejected.toString());
+    assertInstanceOf(CopyReady.class, copy("good"));
+    assertTrue(worker.imagingChildren().processIds().size() <= 2);
+  }
+
+  static Stream<Arguments> copied() {
+    byte[] jpeg = Media.bytes("coffee.jpg");
+    byte[] png = Media.bytes("coffee.png");
+    return Stream.of(
+        // Decoders take it for three frames that are wholly transparent.
+        Arguments.of("a GIF whose frames hold nothing", Headers.gif(600, 400, 3)),
+        Arguments.of("a JPEG with a zip behind", HostileFiles.joined(jpeg, HostileFiles.zipBomb())),
+        Arguments.of("a PNG with a script behind", HostileFiles.joined(png, HostileFiles.script())),
+        Arguments.of(
+            "a JPEG with a broken profile",
+            HostileFiles.withSegment(jpeg, 0xE2, "ICC_PROFILE\0\1\1" + "garbage".repeat(500))),
+        Arguments.of(
+            "a JPEG with broken EXIF",
+            HostileFiles.withSegment(jpeg, 0xE1, "Exif\0\0II*\0" + "\u00FF".repeat(2_000))),
+        Arguments.of(
+            "a JPEG with a script in a comment",
+            HostileFiles.withSegment(jpeg, 0xFE, "<script>alert(1)</script>")),
+        Arguments.of(
+            "a JPEG with endless XMP",
+            HostileFiles.withSegment(
+                jpeg, 0xE1, "http://ns.adobe.com/xap/1.0/\0" + "<a>".repeat(10_000))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("copied")
+  void copiesThePictureAndNothingElse(String name, byte[] bytes) {
+    put("hostile", bytes);
+
+    CopyReady ready = assertInstanceOf(CopyReady.class, copy("hostile"), name);
+
+    assertEquals(List.of(600, 400), List.of(ready.width(), ready.height()));
+    String text = storedCopy("hostile");
+    for (String planted : List.of("garbage", "<script", "PK\3\4", "<a><a>", "ICC_PROFILE")) {
+      assertFalse(text.contains(planted), planted + " is left of " + name);
+    }
+  }
+
+  private static String storedCopy(String key) {
+    ObjectKey copy = new ObjectKey(Requests.COPY_BUCKET, Requests.copyKey(key));
+    try (ObjectContent content = STORE.get(copy).orElseThrow()) {
+      return new String(content.stream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] jpeg(int width, int height) {
+    return Headers.jpeg(width, height, 1, ByteOrder.BIG_ENDIAN);
+  }
+}
