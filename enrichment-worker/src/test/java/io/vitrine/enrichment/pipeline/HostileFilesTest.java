@@ -118,7 +118,7 @@ class HostileFilesTest {
                 refused("a PNG that unfolds to more than it says", HostileFiles.pngBomb(), BROKEN),
                 refused("a JPEG header and nothing else", jpeg(4_000, 3_000), BROKEN),
                 refused("a PNG header and nothing else", Headers.png(4_000, 3_000), BROKEN),
-                    refused("a WebP whose frames hold nothing", Headers.webp(600, 400, 3), BROKEN),
+                refused("a WebP whose frames hold nothing", Headers.webp(600, 400, 3), BROKEN),
                 refused("an MP4 with an atom of no size", HostileFiles.mp4(0), BROKEN),
                 refused("an MP4 with an atom without end", HostileFiles.mp4(0x7FFF_FFFF), BROKEN),
                 refused("an MP4 with an atom smaller than itself", HostileFiles.mp4(4), BROKEN),
