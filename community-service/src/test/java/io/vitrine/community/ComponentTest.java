@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(
     value = SuiteResource.class,
     initArgs = @ResourceArg(name = "database", value = "community"))
+@QuarkusTestResource(LinkKeyResource.class)
 @SuppressWarnings("NullAway.Init") // Quarkus sets the injected fields before a test runs.
 public abstract class ComponentTest {
   protected static final Map<String, Object> CAT_WITH_CONSENT =

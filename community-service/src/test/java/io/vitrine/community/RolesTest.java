@@ -29,7 +29,11 @@ class RolesTest extends ComponentTest {
     "HEAD,   /community/media/none-0.jpg,    404, 404",
     "GET,    /api/community,                 200, 200",
     "GET,    /api/tags,                      200, 200",
-    "GET,    /shared/assets/shared.css,      200, 200"
+    "HEAD,   /shared/media/CODE,             404, 404",
+    "POST,   /shared/media/CODE,             404, 404",
+    "GET,    /community,                     200, 200",
+    "GET,    /community/999999,              404, 404",
+    "GET,    /shared/assets/vitrine.css,     200, 200"
   })
   void accessIsAsTheMatrixSays(Method method, String path, int anonymous, int loggedIn) {
     String target = path.replace("CODE", CODE);
@@ -66,7 +70,7 @@ class RolesTest extends ComponentTest {
 
   private static int call(
       @org.jspecify.annotations.Nullable String token, Method method, String path) {
-    var request = given().accept("application/json");
+    var request = given().accept("application/json, text/html;q=0.9, */*;q=0.1");
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

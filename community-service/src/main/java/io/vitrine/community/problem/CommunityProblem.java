@@ -17,7 +17,11 @@ public enum CommunityProblem implements ProblemType {
   TAG_EXISTS(409, "The name is taken"),
   TAG_CYCLE(409, "The tag would imply itself"),
   TAG_IN_USE(409, "The tag is in use; merge it into another one"),
-  TOO_MANY_CANONICAL_TAGS(409, "At most 2000 tags are allowed");
+  TOO_MANY_CANONICAL_TAGS(409, "At most 2000 tags are allowed"),
+  PASSWORD_REQUIRED(401, "Password required"),
+  WRONG_PASSWORD(403, "Wrong password"),
+  TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+  BUSY(503, "Too many passwords at once, try again in a moment");
 
   private static final int LONGEST_SHOWN = 64;
 

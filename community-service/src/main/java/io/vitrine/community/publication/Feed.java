@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,38 @@ class Feed {
 
   /// One more than the limit, which tells whether there is a next page.
   private List<FeedItem> read(FeedQuery query) {
-    NativeQuery<Object[]> sql = session.createNativeQuery(FeedSql.of(query), Object[].class);
-    sql.addScalar("id", Long.class)
+    NativeQuery<Object[]> sql = items(FeedSql.of(query));
+    setFilter(sql, query);
+    Cursor after = query.after();
+    if (after != null) {
+      sql.setParameter("time", after.time()).setParameter("id", after.number());
+    }
+    sql.setParameter("limit", query.limit() + 1);
+    return sql.getResultList().stream().map(this::item).toList();
+  }
+
+  /// One item, empty when it is not public.
+  @Transactional
+  Optional<FeedItem> item(long id) {
+    return items(FeedSql.one()).setParameter("item", id).getResultList().stream()
+        .map(this::item)
+        .findFirst();
+  }
+
+  /// How many items of all pages have each tag, by slug; those that the filter names are left out.
+  @Transactional
+  Map<String, Long> tagCounts(FeedQuery query) {
+    NativeQuery<Object[]> sql = session.createNativeQuery(FeedSql.tagCounts(query), Object[].class);
+    setFilter(sql, query);
+    return sql.getResultList().stream()
+        .filter(row -> !query.tags().contains((String) row[0]))
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
+  }
+
+  private NativeQuery<Object[]> items(String sql) {
+    return session
+        .createNativeQuery(sql, Object[].class)
+        .addScalar("id", Long.class)
         .addScalar("name", String.class)
         .addScalar("width", Integer.class)
         .addScalar("height", Integer.class)
@@ -42,18 +75,15 @@ class Feed {
         .addScalar("source", String.class)
         .addScalar("tags", String.class)
         .addScalar("shared_at", Instant.class);
+  }
+
+  private static void setFilter(NativeQuery<Object[]> sql, FeedQuery query) {
     for (int number = 0; number < query.tags().size(); number++) {
       sql.setParameter("tag" + number, query.tags().get(number));
     }
     if (query.source() != null) {
       sql.setParameter("source", query.source());
     }
-    Cursor after = query.after();
-    if (after != null) {
-      sql.setParameter("time", after.time()).setParameter("id", after.number());
-    }
-    sql.setParameter("limit", query.limit() + 1);
-    return sql.getResultList().stream().map(this::item).toList();
   }
 
   private FeedItem item(Object[] row) {

@@ -1,8 +1,6 @@
 package io.vitrine.community.publication;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vitrine.community.tag.Tags;
-import io.vitrine.web.Cursor;
 import io.vitrine.web.QueryValues;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -10,11 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Community")
 class FeedResource {
-  private static final int MOST_TAGS = 10;
-
   private final Feed feed;
-  private final Tags tags;
+  private final FeedParameters parameters;
 
-  FeedResource(Feed feed, Tags tags) {
+  FeedResource(Feed feed, FeedParameters parameters) {
     this.feed = feed;
-    this.tags = tags;
+    this.parameters = parameters;
   }
 
   @GET
@@ -50,40 +42,7 @@ class FeedResource {
       @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor")
           @Nullable String cursor) {
     return feed.page(
-        new FeedQuery(
-            knownTags(wantedTags),
-            knownSource(source),
-            Cursor.decode(cursor),
-            QueryValues.between("limit", limit, 1, 100, 50)));
-  }
-
-  private List<String> knownTags(List<String> values) {
-    List<String> slugs =
-        values.stream()
-            .flatMap(value -> Arrays.stream(value.split(",", -1)))
-            .map(String::strip)
-            .filter(slug -> !slug.isEmpty())
-            .distinct()
-            .toList();
-    if (slugs.size() > MOST_TAGS) {
-      throw QueryValues.refused("tags", String.join(",", slugs), "at most 10 tags");
-    }
-    if (!slugs.isEmpty()) {
-      tags.firstUnknown(slugs)
-          .ifPresent(
-              slug -> {
-                throw QueryValues.refused("tags", slug, "slugs of GET /api/tags");
-              });
-    }
-    return List.copyOf(tags.resolve(slugs));
-  }
-
-  private static @Nullable String knownSource(@Nullable String value) {
-    Map<String, String> sources = new LinkedHashMap<>();
-    Stream.of("smart-caption", "babecock", "hypnococks", "upload")
-        .forEach(source -> sources.put(source, source));
-    return value == null || value.isEmpty()
-        ? null
-        : QueryValues.oneOf("source", value, sources, value);
+        parameters.read(
+            wantedTags, source, cursor, QueryValues.between("limit", limit, 1, 100, 50)));
   }
 }

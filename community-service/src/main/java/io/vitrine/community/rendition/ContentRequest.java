@@ -30,6 +30,11 @@ public record ContentRequest(
         headers.getHeaderString("If-None-Match"));
   }
 
+  /// Whether a part is asked for, as far as the request tells.
+  public boolean isPart() {
+    return range != null;
+  }
+
   /// Whether the client has these bytes already. Compared weakly, as RFC 9110 wants it here.
   boolean alreadyHas(String entityTag) {
     return ifNoneMatch != null

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "share_link")
@@ -24,4 +25,35 @@ class ShareLinkEntity {
 
   @Column(name = "created_at")
   Instant createdAt;
+
+  @Column(name = "expires_at")
+  @Nullable Instant expiresAt;
+
+  @Column(name = "password_hash")
+  @Nullable String passwordHash;
+
+  @Column(name = "max_views")
+  @Nullable Integer maxViews;
+
+  /// Counted by the database alone: written from here it would undo what was counted meanwhile.
+  @Column(name = "views", insertable = false, updatable = false)
+  int views;
+
+  /// Takes the terms over.
+  ///
+  /// @return whether the count of views has to begin anew
+  boolean apply(StoredTerms terms) {
+    expiresAt = changed(expiresAt, terms.expiresAt());
+    passwordHash = changed(passwordHash, terms.passwordHash());
+    maxViews = changed(maxViews, terms.maxViews());
+    return maxViews == null;
+  }
+
+  private static <T> @Nullable T changed(@Nullable T now, Change<T> change) {
+    return switch (change) {
+      case Change.Keep<T> _ -> now;
+      case Change.Clear<T> _ -> null;
+      case Change.Become<T>(T value) -> value;
+    };
+  }
 }

@@ -9,4 +9,17 @@ class ShareLinkRepository implements PanacheRepository<ShareLinkEntity> {
   Optional<ShareLinkEntity> withCode(String code) {
     return find("code", code).firstResultOptional();
   }
+
+  /// Gives the link its terms. A limit of views that is taken away takes its count along.
+  void change(ShareLinkEntity link, StoredTerms terms) {
+    boolean anew = link.apply(terms);
+    flush();
+    if (anew) {
+      getEntityManager()
+          .createNativeQuery("update share_link set views = 0 where media_id = :id and views > 0")
+          .setParameter("id", link.mediaId)
+          .executeUpdate();
+    }
+    getEntityManager().refresh(link);
+  }
 }

@@ -3,8 +3,10 @@ package io.vitrine.community.sharing;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.tag.Tags;
+import io.vitrine.community.visitor.PasswordHashes;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /// What a share to the community must fulfil; the order of the checks is part of the API.
 @ApplicationScoped
@@ -12,9 +14,13 @@ class ShareRules {
   private static final int MOST_TAGS = 10;
 
   private final Tags tags;
+  private final PasswordHashes hashes;
+  private final Clock clock;
 
-  ShareRules(Tags tags) {
+  ShareRules(Tags tags, PasswordHashes hashes, Clock clock) {
     this.tags = tags;
+    this.hashes = hashes;
+    this.clock = clock;
   }
 
   /// Accepts or refuses.
@@ -30,6 +36,13 @@ class ShareRules {
     if (order.toCommunity() && !order.tags().isEmpty()) {
       checkTags(order);
     }
+  }
+
+  /// The terms of the link, ready to be stored. Hashes a password, so it takes a while.
+  ///
+  /// @throws ProblemException 400 for the first one that is out of bounds
+  StoredTerms terms(TermsRequest request) {
+    return StoredTerms.of(LinkTerms.of(request, clock.instant()), hashes::hash);
   }
 
   private void checkTags(ShareOrder order) {

@@ -3,7 +3,6 @@ package io.vitrine.community.sharing;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
-import io.vitrine.community.publication.Publication;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.RenditionStatus;
@@ -57,8 +56,10 @@ class ShareService {
   private ShareAnswer share(VaultMedia media, ShareRequest request) {
     ShareOrder order = ShareOrder.of(request, config.shareDefault());
     rules.check(media, order);
-    Share share = sharing.share(media.id(), media.userId(), order);
-    return answer(share, renditions.awaitSettled(share.mediaId(), config.copyWait()));
+    StoredTerms terms = rules.terms(request.terms());
+    Share share = sharing.share(media.id(), media.userId(), order, terms);
+    return ShareAnswer.of(
+        share, communityStatus(renditions.awaitSettled(share.mediaId(), config.copyWait())));
   }
 
   /// Removes the item's link and public copy. Idempotent.
@@ -72,15 +73,6 @@ class ShareService {
     return catalogue
         .awaitOwned(mediaId, userId, config.mediaWait())
         .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
-  }
-
-  private static ShareAnswer answer(Share share, List<RenditionState> states) {
-    Publication publication = share.publication();
-    String url = SharedMedia.pathOf(share.code());
-    return publication == null
-        ? new ShareAnswer(share.code(), url, null, null, null)
-        : new ShareAnswer(
-            share.code(), url, publication.url(), publication.id(), communityStatus(states));
   }
 
   /// Null when the copy went away again while it was waited for.

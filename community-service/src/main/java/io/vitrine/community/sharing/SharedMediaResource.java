@@ -1,53 +1,49 @@
 package io.vitrine.community.sharing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vitrine.community.problem.CommunityProblem;
-import io.vitrine.community.rendition.ContentRequest;
-import io.vitrine.community.rendition.RenditionBody;
-import io.vitrine.community.rendition.RenditionContent;
-import io.vitrine.web.ProblemException;
-import io.vitrine.web.PublicUrl;
+import io.vertx.core.http.HttpServerRequest;
+import io.vitrine.community.visitor.Visitor;
+import io.vitrine.community.visitor.Visitors;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 @Path("/shared/media/{code}")
 @Tag(name = "Shared links")
 class SharedMediaResource {
-  /// Pictures, player and style from here, and nothing else: no script, no frame, no other site.
-  private static final String PAGE_POLICY =
-      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  /// @param password null is a wrong one
+  record PasswordRequest(@Nullable String password) {}
 
-  private final SharedLinks links;
-  private final RenditionContent content;
-  private final PublicUrl urls;
-  private final ObjectMapper json;
+  /// Longer ones are no passwords of ours, and would cost time to hash.
+  private static final int LONGEST_PASSWORD = 128;
 
-  SharedMediaResource(
-      SharedLinks links, RenditionContent content, PublicUrl urls, ObjectMapper json) {
-    this.links = links;
-    this.content = content;
-    this.urls = urls;
-    this.json = json;
+  private final LinkGuard guard;
+  private final LinkAnswers answers;
+  private final LinkData data;
+  private final Visitors visitors;
+
+  SharedMediaResource(LinkGuard guard, LinkAnswers answers, LinkData data, Visitors visitors) {
+    this.guard = guard;
+    this.answers = answers;
+    this.data = data;
+    this.visitors = visitors;
   }
 
   @GET
@@ -66,103 +62,88 @@ class SharedMediaResource {
             schema = @Schema(implementation = SharedMedia.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
       })
-  public RestResponse<String> open(@PathParam("code") String code, @Context HttpHeaders headers) {
-    Optional<OpenedLink> link = links.open(code);
+  @APIResponse(responseCode = "401", description = "The link asks for a password")
+  @APIResponse(responseCode = "404", description = "Unknown, removed, ended or used up")
+  public RestResponse<String> open(
+      @PathParam("code") String code,
+      @CookieParam(LinkCookie.NAME) @Nullable String pass,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    Visitor visitor = visitors.of(pass, address(request), headers);
     return switch (Wanted.of(headers.getAcceptableMediaTypes())) {
-      case JSON -> asJson(link.orElseThrow(SharedMediaResource::notFound));
-      case PAGE -> asPage(link);
+      case JSON -> data.answer(guard.open(code, visitor, Asking.DATA));
+      case PAGE -> answers.page(code, guard.open(code, visitor, Asking.PAGE));
     };
   }
 
-  @GET
-  @Path("/content")
-  @PermitAll
-  @RunOnVirtualThread
-  @Operation(operationId = "getLinkContent", summary = "The bytes behind a link, stripped")
-  @APIResponse(
-      responseCode = "200",
-      description = "The bytes, whole; a part comes with 206",
-      content =
-          @Content(
-              mediaType = MediaType.WILDCARD,
-              schema = @Schema(type = SchemaType.STRING, format = "binary")))
-  public RestResponse<RenditionBody> get(
-      @PathParam("code") String code, @Context HttpHeaders headers) {
-    return bytes(code, ContentRequest.get(headers));
-  }
-
   @HEAD
-  @Path("/content")
+  @Produces(MediaType.WILDCARD)
   @PermitAll
   @RunOnVirtualThread
-  @Operation(operationId = "headLinkContent", summary = "The headers of the bytes behind a link")
+  @Operation(operationId = "headLink", summary = "Whether a link opens; never counts as a visit")
+  public RestResponse<String> head(
+      @PathParam("code") String code,
+      @CookieParam(LinkCookie.NAME) @Nullable String pass,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    Visitor visitor = visitors.of(pass, address(request), headers);
+    Opening opening = guard.open(code, visitor, Asking.HEADERS);
+    return switch (Wanted.of(headers.getAcceptableMediaTypes())) {
+      case JSON -> data.answer(opening);
+      case PAGE -> answers.page(code, opening);
+    };
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.WILDCARD)
+  @PermitAll
+  @RunOnVirtualThread
+  @Operation(operationId = "unlockLinkByForm", summary = "Give a link its password, by a form")
+  @APIResponse(
+      responseCode = "303",
+      description = "The link is open, with the cookie of the answer")
+  @APIResponse(responseCode = "403", description = "Another password")
+  @APIResponse(responseCode = "404", description = "Unknown, removed, ended or used up")
+  @APIResponse(responseCode = "429", description = "Too many attempts")
+  public RestResponse<String> unlockByForm(
+      @PathParam("code") String code,
+      @FormParam("password") @Nullable String password,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    return answers.afterPassword(code, unlock(code, password, headers, request));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @RunOnVirtualThread
+  @Operation(operationId = "unlockLink", summary = "Give a link its password")
   @APIResponse(
       responseCode = "200",
-      description = "What a GET says before the bytes",
-      content = @Content(mediaType = MediaType.WILDCARD))
-  public RestResponse<RenditionBody> head(
-      @PathParam("code") String code, @Context HttpHeaders headers) {
-    return bytes(code, ContentRequest.head(headers));
+      content = @Content(schema = @Schema(implementation = SharedMedia.class)))
+  @APIResponse(responseCode = "403", description = "Another password")
+  @APIResponse(responseCode = "404", description = "Unknown, removed, ended or used up")
+  @APIResponse(responseCode = "429", description = "Too many attempts")
+  public RestResponse<String> unlock(
+      @PathParam("code") String code,
+      @Nullable PasswordRequest body,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    return data.answer(unlock(code, body == null ? null : body.password(), headers, request));
   }
 
-  private RestResponse<RenditionBody> bytes(String code, ContentRequest request) {
-    OpenedLink link = links.open(code).orElseThrow(SharedMediaResource::notFound);
-    return content.forLinkHolders(link.rendition(), request);
+  private Opening unlock(
+      String code, @Nullable String password, HttpHeaders headers, HttpServerRequest request) {
+    String address = address(request);
+    String given = password == null || password.length() > LONGEST_PASSWORD ? "" : password;
+    Visitor visitor = visitors.of(null, address, headers);
+    return guard.unlock(code, visitor, visitors.addressAlias(address), given);
   }
 
-  private RestResponse<String> asJson(OpenedLink link) {
-    SharedMedia shared =
-        new SharedMedia(
-            link.code(),
-            SharedMedia.pathOf(link.code()),
-            urls.of(SharedMedia.contentPathOf(link.code())),
-            link.name(),
-            link.rendition().mediaType(),
-            link.rendition().width(),
-            link.rendition().height(),
-            link.sharedAt());
-    try {
-      return answer(Status.OK, MediaType.APPLICATION_JSON, json.writeValueAsString(shared));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer must always be writable", e);
-    }
-  }
-
-  private RestResponse<String> asPage(Optional<OpenedLink> link) {
-    String html = MediaType.TEXT_HTML + ";charset=UTF-8";
-    return link.map(found -> answer(Status.OK, html, page(found)))
-        .orElseGet(
-            () -> answer(Status.NOT_FOUND, html, SharedMediaPage.Templates.missing().render()));
-  }
-
-  private String page(OpenedLink link) {
-    SharedMediaPage page =
-        new SharedMediaPage(
-            link.name().isEmpty() ? "Shared media" : link.name(),
-            urls.of(SharedMedia.pathOf(link.code())),
-            SharedMedia.contentPathOf(link.code()),
-            urls.of(SharedMedia.contentPathOf(link.code())),
-            link.rendition().mediaType(),
-            link.rendition().isVideo(),
-            link.rendition().width(),
-            link.rendition().height());
-    return SharedMediaPage.Templates.shared(page).render();
-  }
-
-  private static RestResponse<String> answer(Status status, String type, String body) {
-    return ResponseBuilder.create(status, body)
-        .header(HttpHeaders.CONTENT_TYPE, type)
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .header("Content-Security-Policy", PAGE_POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        // The address is the secret: it goes neither to other sites nor into a search engine.
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Robots-Tag", "noindex")
-        .build();
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(CommunityProblem.MEDIA_NOT_FOUND);
+  /// Behind the gateway the client's, which the gateway tells.
+  static String address(HttpServerRequest request) {
+    return request.remoteAddress().hostAddress();
   }
 }

@@ -55,11 +55,12 @@ class Sharing {
   ///
   /// @throws ProblemException 404 when the item was deleted meanwhile
   @Transactional(TxType.REQUIRES_NEW)
-  Share share(long mediaId, String userId, ShareOrder order) {
+  Share share(long mediaId, String userId, ShareOrder order, StoredTerms terms) {
     VaultMedia media = locked(mediaId, userId);
     Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
     long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
     ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId));
+    links.change(link, terms);
     Publication publication = null;
     boolean communityChanged;
     if (order.toCommunity()) {
@@ -72,7 +73,7 @@ class Sharing {
       outbox.append(new ShareCreated(mediaId, userId, link.code, order.toCommunity()));
     }
     recordActivity(link, publication);
-    return new Share(mediaId, link.code, publication);
+    return new Share(mediaId, Share.Link.of(link), publication);
   }
 
   /// Removes link, public copy and tags. An item that is not shared is left alone.

@@ -2,6 +2,7 @@ package io.vitrine.community.sharing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "vitrine.community")
@@ -22,4 +23,15 @@ interface SharingConfig {
   /// How long the vault gets to adopt an object that is shared by its path.
   @WithDefault("5s")
   Duration adoptionWait();
+
+  /// How many passwords an address may try at one link within the window: enough for a person who
+  /// mistypes, nothing for a program that guesses.
+  @WithName("link.attempts")
+  @WithDefault("10")
+  int attempts();
+
+  /// The time after which attempts are forgotten.
+  @WithName("link.attempt-window")
+  @WithDefault("15m")
+  Duration attemptWindow();
 }

@@ -5,6 +5,7 @@ import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -50,5 +51,16 @@ public class Tags {
 
   private Map<String, String> known(Collection<String> names) {
     return QuarkusTransaction.joiningExisting().call(() -> repository.slugsOf(names));
+  }
+
+  /// What people call the tags, by slug, in the order of their names.
+  public Map<String, String> names() {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Map<String, String> names = new LinkedHashMap<>();
+              repository.list(null).forEach(tag -> names.put(tag.slug(), tag.name()));
+              return names;
+            });
   }
 }

@@ -21,7 +21,14 @@ class ShareOrderTest {
 
   @Test
   void tagsAreTakenOnceInTheirOrder() {
-    ShareRequest request = new ShareRequest(true, Arrays.asList("cat", null, "art", "cat"), true);
+    ShareRequest request =
+        new ShareRequest(
+            true,
+            Arrays.asList("cat", null, "art", "cat"),
+            true,
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            new Change.Keep<>());
     assertEquals(List.of("cat", "null", "art"), List.copyOf(ShareOrder.of(request, true).tags()));
   }
 

@@ -51,7 +51,7 @@ class SharedPageTest extends ComponentTest {
         .get(url)
         .then()
         .statusCode(200)
-        .body(containsString("<video controls"))
+        .body(containsString("<video controls preload=\"metadata\" playsinline"))
         .body(containsString("<source src=\"" + url + "/content\" type=\"video/mp4\">"))
         .body(containsString("property=\"og:video\""));
   }
@@ -90,7 +90,7 @@ class SharedPageTest extends ComponentTest {
   @Test
   void theStyleOfThePageIsThere() {
     given()
-        .get("/shared/assets/shared.css")
+        .get("/shared/assets/vitrine.css")
         .then()
         .statusCode(200)
         .contentType(startsWith("text/css"));

@@ -19,6 +19,8 @@ class SharingConfigTest {
     assertEquals(Duration.ofSeconds(3), config.copyWait());
     assertEquals(Duration.ofSeconds(2), config.mediaWait());
     assertEquals(Duration.ofSeconds(5), config.adoptionWait());
+    assertEquals(10, config.attempts());
+    assertEquals(Duration.ofMinutes(15), config.attemptWindow());
   }
 
   @Test
@@ -29,12 +31,16 @@ class SharingConfigTest {
                 "vitrine.community.share-default", "false",
                 "vitrine.community.copy-wait", "0s",
                 "vitrine.community.media-wait", "1s",
-                "vitrine.community.adoption-wait", "4s"));
+                "vitrine.community.adoption-wait", "4s",
+                "vitrine.community.link.attempts", "3",
+                "vitrine.community.link.attempt-window", "1m"));
 
     assertFalse(config.shareDefault());
     assertEquals(Duration.ZERO, config.copyWait());
     assertEquals(Duration.ofSeconds(1), config.mediaWait());
     assertEquals(Duration.ofSeconds(4), config.adoptionWait());
+    assertEquals(3, config.attempts());
+    assertEquals(Duration.ofMinutes(1), config.attemptWindow());
   }
 
   private static SharingConfig read(Map<String, String> settings) {

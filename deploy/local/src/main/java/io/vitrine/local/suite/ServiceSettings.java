@@ -93,6 +93,9 @@ final class ServiceSettings {
       defaults.put(
           "vitrine.gallery.device-key", new LocalSecrets(options.data()).key("device-key"));
     }
+    if (service == Part.COMMUNITY) {
+      defaults.put("vitrine.community.link.key", new LocalSecrets(options.data()).key("link-key"));
+    }
     return defaults;
   }
 

@@ -2,38 +2,57 @@ package io.vitrine.community.sharing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.community.rendition.PublishedRendition;
 import io.vitrine.community.rendition.Renditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
-/// Opens links: the one guard for page, JSON and bytes.
+/// Finds what codes lead to.
 @ApplicationScoped
-class SharedLinks {
+class Links {
   private final ShareLinkRepository links;
   private final Renditions renditions;
   private final MediaCatalogue catalogue;
+  private final Clock clock;
 
-  SharedLinks(ShareLinkRepository links, Renditions renditions, MediaCatalogue catalogue) {
+  Links(ShareLinkRepository links, Renditions renditions, MediaCatalogue catalogue, Clock clock) {
     this.links = links;
     this.renditions = renditions;
     this.catalogue = catalogue;
+    this.clock = clock;
   }
 
-  /// What the code leads to; empty for an unknown or removed one, and before the copy is published.
-  Optional<OpenedLink> open(String code) {
+  /// Empty for an unknown or removed code, for a link that has ended, and before the copy is
+  /// published.
+  Optional<OpenedLink> find(String code) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 links
                     .withCode(code)
+                    .filter(this::hasNotEnded)
                     .flatMap(
                         link ->
                             renditions
                                 .published(link.renditionId)
-                                .map(
-                                    rendition ->
-                                        new OpenedLink(
-                                            code, name(link.mediaId), rendition, link.createdAt))));
+                                .map(rendition -> opened(link, rendition))));
+  }
+
+  private boolean hasNotEnded(ShareLinkEntity link) {
+    return link.expiresAt == null || clock.instant().isBefore(link.expiresAt);
+  }
+
+  private OpenedLink opened(ShareLinkEntity link, PublishedRendition rendition) {
+    return new OpenedLink(
+        link.mediaId,
+        link.code,
+        name(link.mediaId),
+        rendition,
+        link.createdAt,
+        link.passwordHash,
+        link.maxViews,
+        link.views);
   }
 
   private String name(long mediaId) {

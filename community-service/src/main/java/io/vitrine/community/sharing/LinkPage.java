@@ -9,7 +9,8 @@ import io.quarkus.qute.TemplateInstance;
 /// @param pageUrl absolute
 /// @param contentPath of the bytes, for this page
 /// @param contentUrl of the bytes, absolute, for previews elsewhere
-record SharedMediaPage(
+/// @param limited whether previews elsewhere may show the bytes
+record LinkPage(
     String title,
     String pageUrl,
     String contentPath,
@@ -17,13 +18,16 @@ record SharedMediaPage(
     String mediaType,
     boolean video,
     int width,
-    int height) {
+    int height,
+    boolean limited) {
   @CheckedTemplate(basePath = "sharing")
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance shared(SharedMediaPage page);
+    static native TemplateInstance shared(LinkPage page);
 
-    static native TemplateInstance missing();
+    static native TemplateInstance preview(String pageUrl);
+
+    static native TemplateInstance password(String path, String problem);
   }
 }

@@ -1,0 +1,127 @@
+package io.vitrine.community.publication;
+
+import io.vitrine.community.publication.CommunityPage.Card;
+import io.vitrine.community.publication.CommunityPage.Choice;
+import io.vitrine.community.publication.CommunityPage.ItemPage;
+import io.vitrine.community.tag.Tags;
+import io.vitrine.web.PublicUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Composes the pages of the feed.
+@ApplicationScoped
+class CommunityPages {
+  /// As many as a person can look over; the rest is found by narrowing.
+  private static final int MOST_TAGS_OFFERED = 40;
+
+  private final Feed feed;
+  private final FeedCards cards;
+  private final Tags tags;
+  private final PublicUrl urls;
+
+  CommunityPages(Feed feed, FeedCards cards, Tags tags, PublicUrl urls) {
+    this.feed = feed;
+    this.cards = cards;
+    this.tags = tags;
+    this.urls = urls;
+  }
+
+  CommunityPage page(FeedQuery query) {
+    FeedPage items = feed.page(query);
+    Map<String, String> names = tags.names();
+    FeedLink here = FeedLink.to(query);
+    return new CommunityPage(
+        heading(query, names),
+        urls.of(here.href()),
+        !query.isFiltered() && query.after() == null,
+        IntStream.range(0, items.items().size())
+            .mapToObj(place -> cards.card(items.items().get(place), place, names))
+            .toList(),
+        chosen(query, names),
+        offered(query, names),
+        sources(query),
+        query.after() == null ? null : here.href(),
+        items.nextCursor() == null ? null : here.href(items.nextCursor()));
+  }
+
+  private static String heading(FeedQuery query, Map<String, String> names) {
+    List<String> words = new ArrayList<>();
+    query.tags().forEach(slug -> words.add(names.getOrDefault(slug, slug)));
+    if (query.source() != null) {
+      words.add(FeedCards.source(query.source()));
+    }
+    return words.isEmpty() ? "Community" : "Community: " + String.join(", ", words);
+  }
+
+  private static List<Choice> chosen(FeedQuery query, Map<String, String> names) {
+    FeedLink here = FeedLink.to(query);
+    List<Choice> chosen = new ArrayList<>();
+    for (String slug : query.tags()) {
+      String name = names.getOrDefault(slug, slug);
+      chosen.add(new Choice(name, here.withoutTag(slug).href(), null, true));
+    }
+    if (query.source() != null) {
+      String name = FeedCards.source(query.source());
+      chosen.add(new Choice(name, here.withSource(null).href(), null, true));
+    }
+    return chosen;
+  }
+
+  private List<Choice> offered(FeedQuery query, Map<String, String> names) {
+    FeedLink here = FeedLink.to(query);
+    return feed.tagCounts(query).entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_TAGS_OFFERED)
+        .map(
+            entry ->
+                new Choice(
+                    names.getOrDefault(entry.getKey(), entry.getKey()),
+                    here.withTag(entry.getKey()).href(),
+                    entry.getValue(),
+                    false))
+        .toList();
+  }
+
+  private static List<Choice> sources(FeedQuery query) {
+    FeedLink here = FeedLink.to(query);
+    return FeedParameters.SOURCES.stream()
+        .map(
+            source ->
+                new Choice(
+                    FeedCards.source(source),
+                    here.withSource(source).href(),
+                    null,
+                    source.equals(query.source())))
+        .toList();
+  }
+
+  Optional<ItemPage> item(long id) {
+    return feed.item(id).map(this::itemPage);
+  }
+
+  private ItemPage itemPage(FeedItem item) {
+    Map<String, String> names = tags.names();
+    Card card = cards.card(item, 0, names);
+    return new ItemPage(
+        card,
+        urls.of(card.href()),
+        card.tagLine(),
+        FeedCards.source(item.source()),
+        item.tags().stream()
+            .map(
+                slug ->
+                    new Choice(
+                        names.getOrDefault(slug, slug),
+                        new FeedLink(List.of(slug), null).href(),
+                        null,
+                        false))
+            .toList());
+  }
+}

@@ -1,0 +1,88 @@
+package io.vitrine.community.sharing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.community.page.PageAnswers;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.web.ProblemException;
+import io.vitrine.web.PublicUrl;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a program what came of opening a link.
+@Singleton
+class LinkData {
+  private final PageAnswers pages;
+  private final LinkCookie cookie;
+  private final PublicUrl urls;
+  private final ObjectMapper json;
+
+  LinkData(PageAnswers pages, LinkCookie cookie, PublicUrl urls, ObjectMapper json) {
+    this.pages = pages;
+    this.cookie = cookie;
+    this.urls = urls;
+    this.json = json;
+  }
+
+  /// The link's data as JSON.
+  ///
+  /// @throws ProblemException when it does not open
+  RestResponse<String> answer(Opening opening) {
+    return switch (opening) {
+      case Opening.Opened opened ->
+          cookie.put(text(Status.OK, data(opened.link(), opened.pass())).build(), opened);
+      case Opening.TooManyAttempts(Duration left) ->
+          text(
+                  Status.TOO_MANY_REQUESTS,
+                  Map.of("message", CommunityProblem.TOO_MANY_ATTEMPTS.message()))
+              .header(HttpHeaders.RETRY_AFTER, left.toSeconds())
+              .build();
+      case Opening refused -> throw refusal(refused);
+    };
+  }
+
+  /// What a program hears when a link does not open.
+  static ProblemException refusal(Opening opening) {
+    return new ProblemException(
+        switch (opening) {
+          case Opening.PasswordNeeded _ -> CommunityProblem.PASSWORD_REQUIRED;
+          case Opening.WrongPassword _ -> CommunityProblem.WRONG_PASSWORD;
+          case Opening.TooManyAttempts _ -> CommunityProblem.TOO_MANY_ATTEMPTS;
+          case Opening.Missing _, Opening.Preview _, Opening.Opened _ ->
+              CommunityProblem.MEDIA_NOT_FOUND;
+        });
+  }
+
+  /// @param pass goes into the address of the bytes, for programs that keep no cookie
+  private SharedMedia data(OpenedLink link, @Nullable String pass) {
+    String content = urls.of(SharedMedia.contentPathOf(link.code()));
+    return new SharedMedia(
+        link.code(),
+        SharedMedia.pathOf(link.code()),
+        pass == null ? content : content + "?pass=" + pass,
+        link.name(),
+        link.rendition().mediaType(),
+        link.rendition().width(),
+        link.rendition().height(),
+        link.sharedAt());
+  }
+
+  private ResponseBuilder<String> text(Status status, Object body) {
+    try {
+      return pages
+          .with(status, json.writeValueAsString(body))
+          .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+          .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+          .header("X-Robots-Tag", "noindex");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer must always be writable", e);
+    }
+  }
+}

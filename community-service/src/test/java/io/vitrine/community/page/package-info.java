@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.visitor;
+
+import org.jspecify.annotations.NullMarked;
