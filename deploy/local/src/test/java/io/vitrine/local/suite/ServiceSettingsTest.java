@@ -74,6 +74,9 @@ class ServiceSettingsTest {
     assertNotEquals(first, new LocalSecrets(folder.resolve("other")).key("device-key"));
     assertEquals(
         first, environment(Part.GALLERY, Map.of(), Map.of()).get("VITRINE_GALLERY_DEVICE_KEY"));
+    assertEquals(
+        new LocalSecrets(folder).key("link-key"),
+        environment(Part.COMMUNITY, Map.of(), Map.of()).get("VITRINE_COMMUNITY_LINK_KEY"));
   }
 
   private Map<String, String> environment(
