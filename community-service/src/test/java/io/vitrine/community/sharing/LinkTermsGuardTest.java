@@ -468,6 +468,7 @@ class LinkTermsGuardTest extends ComponentTest {
   @Test
   void theTermsCanBeGivenByPath() {
     long id = vault.upload("alice");
+    linkOf(id, Map.of());
     as("alice")
         .body(
             Map.of(
