@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.community.ComponentTest;
@@ -88,12 +89,31 @@ class SharedPageTest extends ComponentTest {
   }
 
   @Test
-  void theStyleOfThePageIsThere() {
+  void aNameCannotBecomeMarkup() {
+    long id = vault.upload("alice");
+    String url = share("alice", id, linkOnly()).jsonPath().getString("shareUrl");
+    suite.rows("update vault_media set original_name = ? where id = ?", "<b onx=\"1\">'&.jpg", id);
+
     given()
-        .get("/shared/assets/vitrine.css")
+        .accept(BROWSER)
+        .get(url)
         .then()
         .statusCode(200)
-        .contentType(startsWith("text/css"));
+        .body(containsString("<h1>&lt;b onx=&quot;1&quot;&gt;&#39;&amp;</h1>"))
+        .body(not(containsString("<b onx")));
+  }
+
+  @Test
+  void theStyleOfThePageMayBeKept() {
+    String page = given().accept(BROWSER).get("/community").asString();
+    String href = page.replaceFirst("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+    assertTrue(href.matches("/shared/assets/vitrine\\.css\\?v=[0-9a-f]{12}"), href);
+    given()
+        .get(href)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/css"))
+        .header("Cache-Control", containsString("max-age=86400"));
   }
 
   @Test
