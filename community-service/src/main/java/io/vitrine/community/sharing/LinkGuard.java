@@ -91,6 +91,6 @@ class LinkGuard {
     boolean begun =
         QuarkusTransaction.requiringNew()
             .call(() -> link.maxViews() == null || visits.begin(link.mediaId(), visitor, asking));
-    return begun ? new Opening.Opened(link, passes.issue(link.scope())) : new Opening.Missing();
+    return begun ? new Opening.Opened(link, passes.grant(link.scope())) : new Opening.Missing();
   }
 }

@@ -30,12 +30,12 @@ public class Passes {
   /// A new pass.
   ///
   /// @param scope what it opens, and under which terms: a change of either ends the pass
-  public String issue(String scope) {
+  public String grant(String scope) {
     long end = clock.instant().plus(life).getEpochSecond();
     return end + "." + signature(end, scope);
   }
 
-  /// Whether the pass was issued for this scope and has not ended.
+  /// Whether the pass was granted for this scope and has not ended.
   ///
   /// @param pass as the visitor has it: null, ended and forged ones are no good
   public boolean isGood(@Nullable String pass, String scope) {

@@ -20,8 +20,8 @@ class PassesTest {
   }
 
   @Test
-  void aPassOpensWhatItWasIssuedForUntilItEnds() {
-    String pass = at(NOW).issue("link");
+  void aPassOpensWhatItWasGrantedForUntilItEnds() {
+    String pass = at(NOW).grant("link");
 
     assertTrue(at(NOW.plus(Duration.ofMinutes(59))).isGood(pass, "link"));
     assertFalse(at(NOW.plus(Duration.ofHours(1))).isGood(pass, "link"));
@@ -30,7 +30,7 @@ class PassesTest {
 
   @Test
   void aForgedPassOpensNothing() {
-    String pass = at(NOW).issue("link");
+    String pass = at(NOW).grant("link");
     String later = NOW.plus(Duration.ofDays(1)).getEpochSecond() + pass.substring(10);
 
     assertTrue(at(NOW).isGood(pass, "link"));
