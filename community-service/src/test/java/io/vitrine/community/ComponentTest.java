@@ -48,6 +48,12 @@ public abstract class ComponentTest {
         .contentType("application/json");
   }
 
+  protected static RequestSpecification moderator(String person) {
+    return given()
+        .header("Authorization", "Bearer " + TokenMaker.moderator(person))
+        .contentType("application/json");
+  }
+
   protected static Response share(String person, long mediaId, Object body) {
     return as(person).body(body).post("/api/media/{id}/share", mediaId);
   }

@@ -29,6 +29,8 @@ class RolesTest extends ComponentTest {
     "HEAD,   /community/media/none-0.jpg,    404, 404",
     "GET,    /api/community,                 200, 200",
     "GET,    /api/tags,                      200, 200",
+    "POST,   /api/media/999999/appeal,       401, 400",
+    "POST,   /api/community/999999/reports,  400, 400",
     "HEAD,   /shared/media/CODE,             404, 404",
     "POST,   /shared/media/CODE,             404, 404",
     "GET,    /community,                     200, 200",
@@ -52,7 +54,18 @@ class RolesTest extends ComponentTest {
     "PATCH,  /api/tags/none,             401, 403, 404, 403",
     "DELETE, /api/tags/none,             401, 403, 404, 403",
     "POST,   /api/tags/none/merge,       401, 403, 404, 403",
-    "GET,    /api/moderation/audit,      401, 403, 200, 403"
+    "GET,    /api/moderation/audit,      401, 403, 200, 403",
+    "GET,    /api/moderation/reports,    401, 403, 200, 403",
+    "GET,    /api/moderation/reports/0,  401, 403, 404, 403",
+    "GET,    /api/moderation/reports/0/content,  401, 403, 404, 403",
+    "POST,   /api/moderation/reports/0/decision, 401, 403, 400, 403",
+    "GET,    /api/moderation/appeals,    401, 403, 200, 403",
+    "POST,   /api/moderation/appeals/0/decision, 401, 403, 400, 403",
+    "GET,    /api/moderation/block-list, 401, 403, 200, 403",
+    "POST,   /api/moderation/block-list, 401, 403, 400, 403",
+    "DELETE, /api/moderation/block-list/0, 401, 403, 404, 403",
+    "GET,    /api/moderation/block-list/export, 401, 403, 200, 403",
+    "POST,   /api/moderation/block-list/import, 401, 403, 200, 403"
   })
   void moderationIsForItsRoles(
       Method method, String path, int anonymous, int user, int moderator, int operator) {
@@ -70,12 +83,19 @@ class RolesTest extends ComponentTest {
 
   private static int call(
       @org.jspecify.annotations.Nullable String token, Method method, String path) {
-    var request = given().accept("application/json, text/html;q=0.9, */*;q=0.1");
+    var request =
+        given()
+            .accept(
+                path.endsWith("/export")
+                    ? "text/csv"
+                    : "application/json, text/html;q=0.9, */*;q=0.1");
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     if (method == Method.POST || method == Method.PUT || method == Method.PATCH) {
-      request.contentType("application/json").body("{\"filePath\": \"Uploads/none.jpg\"}");
+      request
+          .contentType(path.endsWith("/import") ? "text/csv" : "application/json")
+          .body("{\"filePath\": \"Uploads/none.jpg\"}");
     }
     return request.request(method, path).statusCode();
   }

@@ -8,6 +8,7 @@ import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.EventCodec;
+import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
@@ -18,6 +19,7 @@ import io.vitrine.storage.ObjectStore;
 import io.vitrine.testing.KafkaProbe;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +38,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /// Stands in for the worker: answers each order with a real object and CopyReady, unless it rests.
 public final class WorkerSide implements AutoCloseable {
@@ -45,6 +49,7 @@ public final class WorkerSide implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<EnrichmentRequested> orders = new CopyOnWriteArrayList<>();
   private final Thread thread;
+  private final Map<String, Fingerprint> shown = new ConcurrentHashMap<>();
   private volatile boolean resting;
 
   WorkerSide(String bootstrap, ObjectStore store) {
@@ -90,9 +95,28 @@ public final class WorkerSide implements AutoCloseable {
 
   /// Puts a copy and announces it.
   public CopyReady finish(EnrichmentRequested order) {
-    CopyReady ready = announcementOf(put(order, contentOf(order)), order);
+    Fingerprint fingerprint =
+        shown.getOrDefault(order.object().etag(), fingerprintOf(order.object().etag()));
+    CopyReady ready = announcementOf(put(order, contentOf(order)), order, fingerprint);
     send(ready);
     return ready;
+  }
+
+  /// From now on the original of this vault item is found to be this picture.
+  public void show(long mediaId, Fingerprint fingerprint) {
+    shown.put("etag" + mediaId, fingerprint);
+  }
+
+  /// The picture of an item that no test said anything about: like no other.
+  public static Fingerprint fingerprintOf(long mediaId) {
+    return fingerprintOf("etag" + mediaId);
+  }
+
+  private static Fingerprint fingerprintOf(@Nullable String etag) {
+    return new Fingerprint(
+        sha256(("source " + etag).getBytes(StandardCharsets.UTF_8)),
+        sha256(("picture " + etag).getBytes(StandardCharsets.UTF_8)),
+        100);
   }
 
   /// Puts the copy without a word.
@@ -140,6 +164,11 @@ public final class WorkerSide implements AutoCloseable {
   }
 
   public static CopyReady announcementOf(ObjectInfo info, EnrichmentRequested order) {
+    return announcementOf(info, order, fingerprintOf(order.object().etag()));
+  }
+
+  public static CopyReady announcementOf(
+      ObjectInfo info, EnrichmentRequested order, @Nullable Fingerprint fingerprint) {
     return new CopyReady(
         Requester.COMMUNITY,
         order.subjectId(),
@@ -150,7 +179,8 @@ public final class WorkerSide implements AutoCloseable {
         info.mediaType(),
         640,
         480,
-        sha256(contentOf(order)));
+        sha256(contentOf(order)),
+        fingerprint);
   }
 
   private static boolean isVideo(EnrichmentRequested order) {

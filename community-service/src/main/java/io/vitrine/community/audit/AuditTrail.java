@@ -53,14 +53,16 @@ public class AuditTrail {
         .executeUpdate();
   }
 
-  /// Whether somebody else has acted since then: there is a second pair of eyes.
+  /// Whether another moderator has decided something since then: there is a second pair of eyes.
   @Transactional
-  public boolean othersActedSince(String actor, Instant since) {
+  public boolean otherModeratedSince(String actor, Instant since) {
     return session
         .createNativeQuery(
             """
             select exists (select from audit_entry
-              where occurred_at >= :since and actor not in (:actor, 'system'))
+              where occurred_at >= :since and actor not in (:actor, 'system')
+                and action in ('report.keep', 'report.remove', 'report.block', 'appeal.upheld',
+                  'appeal.reversed', 'block-list.added', 'block-list.removed'))
             """,
             Boolean.class)
         .setParameter("since", since)

@@ -46,6 +46,16 @@ public class MediaCatalogue {
     return repository.findByIdOptional(mediaId).map(media -> media.originalName);
   }
 
+  /// Locks an item, known or not, against every other change until the caller's transaction ends.
+  public void lock(long mediaId) {
+    repository.lock(mediaId);
+  }
+
+  /// Any person's item; only for who moderates.
+  public Optional<VaultMedia> find(long mediaId) {
+    return repository.findByIdOptional(mediaId).map(VaultMediaEntity::toRecord);
+  }
+
   /// The item, locked against every other change of its shares until the caller's transaction ends.
   ///
   /// @return empty when it is unknown, deleted or another person's

@@ -21,7 +21,24 @@ public enum CommunityProblem implements ProblemType {
   PASSWORD_REQUIRED(401, "Password required"),
   WRONG_PASSWORD(403, "Wrong password"),
   TOO_MANY_ATTEMPTS(429, "Too many attempts"),
-  BUSY(503, "Too many passwords at once, try again in a moment");
+  BUSY(503, "Too many passwords at once, try again in a moment"),
+  INVALID_BLOCK_ENTRY(400, "Invalid entry"),
+  BLOCK_ENTRY_NOT_FOUND(404, "Entry not found"),
+  BLOCK_ENTRY_EXISTS(409, "The list has this entry"),
+  BLOCK_LIST_FULL(409, "The block list is full"),
+  PUBLICATION_NOT_FOUND(404, "Not found"),
+  INVALID_REPORT(400, "Invalid report"),
+  TOO_MANY_REPORTS(429, "Too many reports; try again later"),
+  REPORT_NOT_FOUND(404, "Report not found"),
+  INVALID_DECISION(400, "Invalid decision"),
+  ALREADY_DECIDED(409, "Already decided"),
+  NOTHING_TO_BLOCK(409, "The item has no fingerprint to block; remove it instead"),
+  REMOVED_BY_MODERATOR(403, "This item was removed by a moderator"),
+  INVALID_APPEAL(400, "Invalid appeal"),
+  NOTHING_TO_APPEAL(409, "There is no decision to appeal against"),
+  ALREADY_APPEALED(409, "Already appealed"),
+  APPEAL_NOT_FOUND(404, "Appeal not found"),
+  OTHER_MODERATOR_NEEDED(403, "Another moderator must decide this appeal");
 
   private static final int LONGEST_SHOWN = 64;
 

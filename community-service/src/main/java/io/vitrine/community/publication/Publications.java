@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts items into the community and takes them out. Runs in the caller's transaction, which holds
@@ -76,6 +77,21 @@ public class Publications {
       name = PublicName.of(media, chance.nextInt());
     } while (repository.named(name).isPresent());
     return name;
+  }
+
+  /// The item of a public copy that is shown.
+  public Optional<Long> itemShownAs(long communityMediaId) {
+    return repository
+        .findByIdOptional(communityMediaId)
+        .filter(place -> renditions.published(place.renditionId).isPresent())
+        .map(place -> place.mediaId);
+  }
+
+  /// The item's place, shown or not.
+  public Optional<Publication> find(long mediaId) {
+    return repository
+        .of(mediaId)
+        .map(place -> new Publication(place.id(), urls.of(place.name), false));
   }
 
   /// Takes the item out: row, tags and copy go. An item without a place is left alone.

@@ -67,18 +67,24 @@ class PublishedTagUses implements TagUses {
   }
 
   @Override
-  public int align() {
+  public int align(Set<String> affected) {
+    String[] tags = affected.toArray(String[]::new);
     int gone =
         session
             .createNativeMutationQuery(
                 CLOSURE
                     + """
                     delete from community_media_tag t
-                    where t.implied and not exists (
+                    where t.implied
+                      and t.community_media_id in (
+                        select a.community_media_id from community_media_tag a
+                        where a.tag_slug = any(:affected))
+                      and not exists (
                       select from community_media_tag g join closure c on c.slug = g.tag_slug
                       where g.community_media_id = t.community_media_id and not g.implied
                         and c.implies = t.tag_slug)
                     """)
+            .setParameter("affected", tags)
             .executeUpdate();
     int come =
         session
@@ -89,9 +95,10 @@ class PublishedTagUses implements TagUses {
                       (community_media_id, tag_slug, shared_at, implied)
                     select distinct g.community_media_id, c.implies, g.shared_at, true
                     from closure c join community_media_tag g on g.tag_slug = c.slug
-                    where not g.implied
+                    where not g.implied and g.tag_slug = any(:affected)
                     on conflict do nothing
                     """)
+            .setParameter("affected", tags)
             .executeUpdate();
     return gone + come;
   }

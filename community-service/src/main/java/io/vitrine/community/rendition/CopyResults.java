@@ -1,11 +1,13 @@
 package io.vitrine.community.rendition;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.community.blocklist.Verdict;
 import io.vitrine.community.rendition.CopyInspection.Finding;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.Fingerprint;
 import io.vitrine.outbox.Signals;
 import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.storage.ObjectKey;
@@ -22,6 +24,7 @@ class CopyResults {
 
   private final RenditionRepository repository;
   private final ObjectRemovals removals;
+  private final Safety safety;
   private final Signals signals;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -29,11 +32,13 @@ class CopyResults {
   CopyResults(
       RenditionRepository repository,
       ObjectRemovals removals,
+      Safety safety,
       Signals signals,
       Clock clock,
       MeterRegistry metrics) {
     this.repository = repository;
     this.removals = removals;
+    this.safety = safety;
     this.signals = signals;
     this.clock = clock;
     this.metrics = metrics;
@@ -51,7 +56,7 @@ class CopyResults {
     switch (rendition.status) {
       case PROCESSING -> settle(rendition, ready, finding);
       case FAILED -> removeUnwanted(ready);
-      case PUBLISHED -> LOG.debugf("copy announced again rendition=%s", ready.subjectId());
+      case PUBLISHED, HELD -> LOG.debugf("copy announced again rendition=%s", ready.subjectId());
     }
   }
 
@@ -66,18 +71,40 @@ class CopyResults {
         rendition.bucket.equals(ready.copy().bucket())
             && rendition.object().key().equals(ready.copy().key());
     if (asOrdered && finding == Finding.AS_ANNOUNCED) {
-      publish(rendition, ready);
+      judge(rendition, ready);
     } else {
       LOG.warnf(
           "copy not published rendition=%s generation=%d asOrdered=%s finding=%s",
           ready.subjectId(), ready.generation(), asOrdered, finding);
-      removals.schedule(rendition.object());
-      fail(rendition, "unverified");
+      refuse(rendition, "unverified");
     }
   }
 
-  private void publish(RenditionEntity rendition, CopyReady ready) {
-    rendition.status = RenditionStatus.PUBLISHED;
+  /// Nothing becomes public that was not compared with the block list.
+  private void judge(RenditionEntity rendition, CopyReady ready) {
+    Fingerprint fingerprint = ready.fingerprint();
+    if (fingerprint == null) {
+      LOG.warnf("copy without fingerprint not published rendition=%s", ready.subjectId());
+      refuse(rendition, "unchecked");
+      return;
+    }
+    switch (safety.judge(rendition.mediaId, fingerprint)) {
+      case Verdict.Clear _, Verdict.Near _ -> complete(rendition, ready, fingerprint);
+      case Verdict.Blocked _ -> refuse(rendition, "blocked");
+    }
+  }
+
+  private void refuse(RenditionEntity rendition, String reason) {
+    removals.schedule(rendition.object());
+    fail(rendition, reason);
+  }
+
+  private void complete(RenditionEntity rendition, CopyReady ready, Fingerprint fingerprint) {
+    rendition.status =
+        safety.isHeld(rendition.mediaId) ? RenditionStatus.HELD : RenditionStatus.PUBLISHED;
+    rendition.sourceSha256 = fingerprint.sha256();
+    rendition.pdq = fingerprint.pdq();
+    rendition.pdqQuality = fingerprint.pdqQuality();
     rendition.sizeBytes = ready.copy().size();
     rendition.mediaType = ready.mediaType();
     rendition.width = ready.width();
@@ -120,8 +147,10 @@ class CopyResults {
     }
   }
 
-  /// The row of this very generation, locked.
+  /// The row of this very generation, locked; before it the block list and the item, in the order
+  /// of all who need several.
   private Optional<RenditionEntity> current(EnrichmentResult result) {
+    id(result).flatMap(repository::mediaOf).ifPresent(safety::lock);
     return id(result)
         .flatMap(repository::locked)
         .filter(rendition -> rendition.generation == result.generation());

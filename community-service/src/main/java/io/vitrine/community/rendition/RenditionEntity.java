@@ -1,5 +1,6 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.events.Fingerprint;
 import io.vitrine.storage.ObjectKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -54,6 +56,15 @@ class RenditionEntity {
   @Column(name = "sha256")
   @Nullable String sha256;
 
+  @Column(name = "source_sha256")
+  @Nullable String sourceSha256;
+
+  @Column(name = "pdq")
+  @Nullable String pdq;
+
+  @Column(name = "pdq_quality")
+  @Nullable Integer pdqQuality;
+
   @Column(name = "requested_at")
   Instant requestedAt;
 
@@ -72,7 +83,19 @@ class RenditionEntity {
     return new RenditionState(id(), purpose, status, reason);
   }
 
-  /// Only of a published one, whose row the schema keeps complete.
+  /// What tells the original from others, empty before the copy is ready.
+  Optional<Fingerprint> fingerprint() {
+    return sourceSha256 == null || pdq == null || pdqQuality == null
+        ? Optional.empty()
+        : Optional.of(new Fingerprint(sourceSha256, pdq, pdqQuality));
+  }
+
+  /// Whether the copy is in the store and checked, shown or not.
+  boolean isReady() {
+    return status == RenditionStatus.PUBLISHED || status == RenditionStatus.HELD;
+  }
+
+  /// Only of one that is ready, whose row the schema keeps complete.
   PublishedRendition published() {
     return new PublishedRendition(
         object(),

@@ -20,6 +20,56 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
     return find("id = ?1 and status = ?2", id, RenditionStatus.PUBLISHED).firstResultOptional();
   }
 
+  /// The item that a rendition belongs to.
+  Optional<Long> mediaOf(long id) {
+    return getSession()
+        .createNativeQuery("select media_id from rendition where id = :id", Long.class)
+        .setParameter("id", id)
+        .uniqueResultOptional();
+  }
+
+  /// The last of so many renditions after one, empty when there is none.
+  Optional<Long> lastOfRange(long after, int count) {
+    return Optional.ofNullable(
+        getSession()
+            .createNativeQuery(
+                """
+                select max(id) from (
+                  select id from rendition where id > :after order by id limit :count) as range
+                """,
+                Long.class)
+            .setParameter("after", after)
+            .setParameter("count", count)
+            .getSingleResultOrNull());
+  }
+
+  /// Items with a ready copy of an original with these bytes.
+  List<Long> withSource(String sha256, long after, long to) {
+    return range("source_sha256 = :value", sha256, after, to);
+  }
+
+  /// Items with a ready copy that looks like this, and shows enough to say so.
+  List<Long> looksLike(String pdq, long after, long to) {
+    return range(
+        "pdq_quality >= 50 and bit_count(pdq_bits # cast('x' || :value as bit(256))) <= 31",
+        pdq,
+        after,
+        to);
+  }
+
+  private List<Long> range(String condition, String value, long after, long to) {
+    return getSession()
+        .createNativeQuery(
+            "select distinct media_id from rendition where id > :after and id <= :to"
+                + " and status in ('published', 'held') and "
+                + condition,
+            Long.class)
+        .setParameter("after", after)
+        .setParameter("to", to)
+        .setParameter("value", value)
+        .getResultList();
+  }
+
   /// Against the other result and the removal that may come at the same time.
   Optional<RenditionEntity> locked(long id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

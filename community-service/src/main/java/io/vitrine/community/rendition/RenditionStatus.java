@@ -8,6 +8,9 @@ public enum RenditionStatus {
   PROCESSING,
   @JsonProperty("published")
   PUBLISHED,
+  /// Ready, and out of sight until a moderator has looked at it.
+  @JsonProperty("held")
+  HELD,
   @JsonProperty("failed")
   FAILED
 }

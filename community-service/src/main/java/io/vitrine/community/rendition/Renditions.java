@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.events.CopyOrder;
 import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
 import io.vitrine.outbox.Outbox;
@@ -12,6 +13,7 @@ import io.vitrine.removal.ObjectRemovals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +69,7 @@ public class Renditions {
       case FAILED -> true;
       case PROCESSING ->
           rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
-      case PUBLISHED -> false;
+      case PUBLISHED, HELD -> false;
     };
   }
 
@@ -101,6 +103,19 @@ public class Renditions {
   /// The bytes that may be served under this rendition, empty before it is published.
   public Optional<PublishedRendition> published(long id) {
     return repository.published(id).map(RenditionEntity::published);
+  }
+
+  /// The item's copy for a moderator's eyes, shown or held; the community's before the link's.
+  public Optional<PublishedRendition> forModerators(long mediaId) {
+    return repository.of(mediaId).stream()
+        .filter(RenditionEntity::isReady)
+        .max(Comparator.comparing(rendition -> rendition.purpose == Purpose.COMMUNITY))
+        .map(RenditionEntity::published);
+  }
+
+  /// What tells the item's original from others, empty before a copy was ready.
+  public Optional<Fingerprint> fingerprint(long mediaId) {
+    return repository.of(mediaId).stream().flatMap(it -> it.fingerprint().stream()).findFirst();
   }
 
   /// Waits until none of the item's renditions is processing, or the limit has passed. Call without

@@ -3,6 +3,8 @@ package io.vitrine.community.sharing;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.MediaRemoved;
 import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.moderation.ItemTakenDown;
+import io.vitrine.community.moderation.Removals;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.publication.Publication;
 import io.vitrine.community.publication.Publications;
@@ -32,6 +34,7 @@ class Sharing {
   private final MediaCatalogue catalogue;
   private final Renditions renditions;
   private final Publications publications;
+  private final Removals removals;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -40,12 +43,14 @@ class Sharing {
       MediaCatalogue catalogue,
       Renditions renditions,
       Publications publications,
+      Removals removals,
       Outbox outbox,
       Clock clock) {
     this.links = links;
     this.catalogue = catalogue;
     this.renditions = renditions;
     this.publications = publications;
+    this.removals = removals;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -53,10 +58,12 @@ class Sharing {
   /// Gives the item a link, and puts it into the community or takes it out. Idempotent but for the
   /// activity, which records each call.
   ///
-  /// @throws ProblemException 404 when the item was deleted meanwhile
+  /// @throws ProblemException 404 when the item was deleted meanwhile, 403 while its removal by a
+  ///   moderator stands
   @Transactional(TxType.REQUIRES_NEW)
   Share share(long mediaId, String userId, ShareOrder order, StoredTerms terms) {
     VaultMedia media = locked(mediaId, userId);
+    removals.refuseRemoved(mediaId);
     Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
     long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
     ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId));
@@ -89,6 +96,12 @@ class Sharing {
   @Transactional(TxType.MANDATORY)
   void forget(@Observes MediaRemoved removed) {
     removeAll(removed.mediaId(), removed.userId(), "deleted");
+  }
+
+  /// A moderator, or the block list, took the item down; who fires holds the lock.
+  @Transactional(TxType.MANDATORY)
+  void takeDown(@Observes ItemTakenDown taken) {
+    removeAll(taken.mediaId(), taken.userId(), "moderated");
   }
 
   private void removeAll(long mediaId, String userId, String reason) {

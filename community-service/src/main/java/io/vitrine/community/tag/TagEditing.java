@@ -55,7 +55,8 @@ class TagEditing {
     Tag known = existing(slug);
     Tag wanted = TagRules.change(known, request);
     checks.namesAreFree(wanted, slug);
-    TagGraph graph = TagChecks.acyclic(repository.graph().with(slug, checks.implied(wanted)));
+    TagGraph before = repository.graph();
+    TagGraph graph = TagChecks.acyclic(before.with(slug, checks.implied(wanted)));
     repository.upsert(slug, wanted.name());
     repository.setGraph(graph);
     Set<String> aliases = new TreeSet<>(wanted.aliases());
@@ -64,7 +65,8 @@ class TagEditing {
       aliases.add(slug);
     }
     repository.setAliases(wanted.slug(), without(bounded(aliases), wanted.slug()));
-    int aligned = uses.align();
+    int aligned =
+        graph.edges().equals(before.edges()) ? 0 : uses.align(renamed(graph, slug, wanted.slug()));
     return audited(
         actor, "tag.changed", wanted.slug(), Map.of("before", known, "assignments", aligned));
   }
@@ -79,12 +81,13 @@ class TagEditing {
     if (uses.firstAssigned(Set.of(slug)).isPresent()) {
       throw new ProblemException(CommunityProblem.TAG_IN_USE);
     }
+    TagGraph graph = repository.graph();
     repository.setGraph(
         new TagGraph(
-            repository.graph().edges().stream()
+            graph.edges().stream()
                 .filter(edge -> !edge.slug().equals(slug) && !edge.implies().equals(slug))
                 .toList()));
-    uses.align();
+    uses.align(graph.implying(slug));
     repository.delete(slug);
     audit.append(actor, "tag.deleted", "tag/" + slug, Map.of("before", known));
   }
@@ -113,12 +116,23 @@ class TagEditing {
     Set<String> aliases = new TreeSet<>(existing(into).aliases());
     aliases.addAll(known.aliases());
     aliases.add(known.slug());
-    repository.setGraph(repository.graph().merged(known.slug(), into));
+    TagGraph before = repository.graph();
+    TagGraph graph = before.merged(known.slug(), into);
+    repository.setGraph(graph);
     int moved = uses.move(known.slug(), into);
-    uses.align();
+    Set<String> affected = before.implying(known.slug());
+    affected.addAll(graph.implying(into));
+    uses.align(affected);
     repository.delete(known.slug());
     repository.setAliases(into, bounded(aliases));
     return moved;
+  }
+
+  /// Whose items follow a change of the tag, which may have a new slug by now.
+  private static Set<String> renamed(TagGraph graph, String slug, String now) {
+    Set<String> affected = graph.implying(slug);
+    affected.add(now);
+    return affected;
   }
 
   private static Set<String> bounded(Set<String> aliases) {

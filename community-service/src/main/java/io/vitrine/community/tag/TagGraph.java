@@ -47,6 +47,15 @@ final class TagGraph {
     return found;
   }
 
+  /// The tag and all that imply it, directly or by others.
+  Set<String> implying(String slug) {
+    Set<String> found = new TreeSet<>(Set.of(slug));
+    implied.keySet().stream()
+        .filter(other -> reachable(List.of(other)).contains(slug))
+        .forEach(found::add);
+    return found;
+  }
+
   private Set<String> reachable(Collection<String> slugs) {
     Set<String> found = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(slugs);

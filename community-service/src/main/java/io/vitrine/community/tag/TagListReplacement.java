@@ -46,7 +46,9 @@ class TagListReplacement {
     wanted.forEach(tag -> repository.upsert(tag.slug(), tag.name()));
     move(removed, slugs);
     repository.setGraph(graph);
-    uses.align();
+    Set<String> all = new TreeSet<>(slugs.values());
+    all.addAll(removed);
+    uses.align(all);
     removed.forEach(repository::delete);
     // All first go: an alias may change its tag.
     wanted.forEach(tag -> repository.setAliases(tag.slug(), Set.of()));

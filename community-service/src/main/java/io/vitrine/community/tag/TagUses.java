@@ -20,6 +20,7 @@ public interface TagUses {
 
   /// Brings what items have by implication in line with the implications as they are now.
   ///
+  /// @param affected tags whose items may have to change
   /// @return how many assignments came or went
-  int align();
+  int align(Set<String> affected);
 }

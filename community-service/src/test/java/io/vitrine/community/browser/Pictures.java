@@ -56,11 +56,13 @@ final class Pictures {
         suite.count(
             """
             insert into rendition (media_id, purpose, generation, bucket, status, size_bytes,
-                                   media_type, width, height, sha256, requested_at, published_at)
-            values (?, 'community', 1, 'general', 'published', ?, 'image/jpeg', ?, ?, md5(?::text),
-                    now(), now()) returning id
+                                   media_type, width, height, sha256, requested_at, published_at,
+                                   source_sha256, pdq, pdq_quality)
+            select id, 'community', 1, 'general', 'published', ?, 'image/jpeg', ?, ?, md5(id::text),
+                   now(), now(), md5('a' || id) || md5('b' || id), md5('c' || id) || md5('d' || id),
+                   100
+            from vault_media where id = ? returning id
             """,
-            mediaId,
             bytes.length,
             size[0],
             size[1],

@@ -140,9 +140,11 @@ class FeedTest extends ComponentTest {
     suite.rows(
         """
         insert into rendition (media_id, purpose, generation, bucket, status, size_bytes,
-                               media_type, width, height, sha256, requested_at, published_at)
+                               media_type, width, height, sha256, requested_at, published_at,
+                               source_sha256, pdq, pdq_quality)
         select id, 'community', 1, 'general', 'published', 1, 'image/jpeg', 1, 1, 'x',
-               now() - interval '1 year', now() - interval '1 year'
+               now() - interval '1 year', now() - interval '1 year',
+               md5('a' || id) || md5('b' || id), md5('c' || id) || md5('d' || id), 100
         from vault_media where user_id = 'user_filler'
         """);
     suite.analyze();

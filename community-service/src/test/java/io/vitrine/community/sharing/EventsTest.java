@@ -3,6 +3,7 @@ package io.vitrine.community.sharing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.CommunityEvent;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -55,6 +57,26 @@ class EventsTest extends ComponentTest {
     vault.deleted(id, "alice");
 
     assertGolden("golden/events-of-deletion.json", publications(id, 3));
+  }
+
+  @Test
+  void aModeratorsRemovalIsToldAsSuch() {
+    long id = vault.upload("alice");
+    JsonPath shared = share("alice", id, CAT_WITH_CONSENT).jsonPath();
+    long report =
+        as("bob")
+            .body(Map.of("reason", "copyright"))
+            .post("/api/community/{id}/reports", shared.getLong("communityMediaId"))
+            .jsonPath()
+            .getLong("reportId");
+
+    moderator("mia")
+        .body(Map.of("decision", "remove"))
+        .post("/api/moderation/reports/{id}/decision", report)
+        .then()
+        .statusCode(200);
+
+    assertGolden("golden/events-of-moderation.json", publications(id, 3));
   }
 
   private List<Envelope<Event>> publications(long id, int count) {

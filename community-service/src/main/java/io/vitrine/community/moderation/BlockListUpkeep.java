@@ -1,0 +1,119 @@
+package io.vitrine.community.moderation;
+
+import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.blocklist.PendingScan;
+import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.rendition.Safety;
+import io.vitrine.community.rendition.ScannedRange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+
+/// What follows from a change of the block list for what is published. Goes on where it stopped:
+/// how far it came stands in the entry, and each item is a transaction of its own. Two replicas may
+/// do the same piece; the second finds nothing left to do.
+@ApplicationScoped
+class BlockListUpkeep {
+  private static final Logger LOG = Logger.getLogger(BlockListUpkeep.class);
+  private static final int RENDITIONS_AT_ONCE = 5000;
+  private static final int ITEMS_AT_ONCE = 200;
+
+  private final BlockList blockList;
+  private final Safety safety;
+  private final MediaCatalogue catalogue;
+  private final Decisions decisions;
+  private final Event<ItemTakenDown> takenDown;
+  private final AuditTrail audit;
+  private final Own own;
+
+  BlockListUpkeep(
+      BlockList blockList,
+      Safety safety,
+      MediaCatalogue catalogue,
+      Decisions decisions,
+      Event<ItemTakenDown> takenDown,
+      AuditTrail audit,
+      Own own) {
+    this.blockList = blockList;
+    this.safety = safety;
+    this.catalogue = catalogue;
+    this.decisions = decisions;
+    this.takenDown = takenDown;
+    this.audit = audit;
+    this.own = own;
+  }
+
+  /// Compares a piece of what is published with an entry that is new.
+  ///
+  /// @return whether there was one
+  boolean scanSome() {
+    Optional<PendingScan> next = blockList.nextScan();
+    next.ifPresent(this::scan);
+    return next.isPresent();
+  }
+
+  private void scan(PendingScan scan) {
+    Optional<ScannedRange> range = safety.scan(scan, RENDITIONS_AT_ONCE);
+    range.ifPresent(it -> it.items().forEach(mediaId -> own.run(mediaId, this::compare)));
+    blockList.scanned(scan.entry(), range.map(ScannedRange::to).orElse(null));
+  }
+
+  private void compare(long mediaId) {
+    safety.lock(mediaId);
+    Optional<VaultMedia> media = catalogue.find(mediaId);
+    Optional<Long> blocking = safety.compare(mediaId);
+    if (media.isPresent() && blocking.isPresent()) {
+      takenDown.fire(new ItemTakenDown(mediaId, media.get().userId()));
+      audit.append(
+          AuditTrail.SYSTEM,
+          "media.taken-down",
+          "media/" + mediaId,
+          Map.of("entry", blocking.get()));
+      LOG.infof("published item taken down mediaId=%d entry=%d", mediaId, blocking.get());
+    }
+  }
+
+  /// Releases some of what an entry held that was taken off the list.
+  ///
+  /// @return whether there was something to do
+  boolean releaseSome() {
+    List<Long> entries = blockList.toRelease();
+    for (long entry : entries) {
+      List<Long> items = safety.heldBy(entry, ITEMS_AT_ONCE);
+      items.forEach(mediaId -> own.run(mediaId, id -> release(id, entry)));
+      if (items.size() < ITEMS_AT_ONCE) {
+        blockList.released(entry);
+      }
+    }
+    return !entries.isEmpty();
+  }
+
+  private void release(long mediaId, long entry) {
+    safety.lock(mediaId);
+    boolean free = safety.release(mediaId, entry);
+    if (free) {
+      decisions.closeReleased(mediaId);
+    }
+    audit.append(
+        AuditTrail.SYSTEM,
+        "media.released",
+        "media/" + mediaId,
+        Map.of("entry", entry, "free", free));
+  }
+
+  /// A transaction for each item.
+  @ApplicationScoped
+  static class Own {
+    @Transactional
+    void run(long mediaId, LongConsumer work) {
+      work.accept(mediaId);
+    }
+  }
+}

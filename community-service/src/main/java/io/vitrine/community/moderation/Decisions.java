@@ -1,0 +1,121 @@
+package io.vitrine.community.moderation;
+
+import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.rendition.Safety;
+import io.vitrine.events.Fingerprint;
+import io.vitrine.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Decides reports: all open ones of an item at once, in one transaction under the item's lock.
+@ApplicationScoped
+class Decisions {
+  private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+  private final ReportRows reports;
+  private final DecisionRows decisions;
+  private final Safety safety;
+  private final BlockList blockList;
+  private final Event<ItemTakenDown> takenDown;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  Decisions(
+      ReportRows reports,
+      DecisionRows decisions,
+      Safety safety,
+      BlockList blockList,
+      Event<ItemTakenDown> takenDown,
+      AuditTrail audit,
+      Clock clock) {
+    this.reports = reports;
+    this.decisions = decisions;
+    this.safety = safety;
+    this.blockList = blockList;
+    this.takenDown = takenDown;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// Decides a report and all others that are open about the same item.
+  ///
+  /// @throws ProblemException 400 for an unknown decision, 404 for an unknown report, 409 when it
+  ///   was decided already, by whomever, or when there is no fingerprint to block
+  @Transactional
+  Report decide(long reportId, DecisionRequest request, String actor) {
+    DecisionKind kind = request.kind();
+    String note = request.checkedNote();
+    long mediaId = existing(reportId).mediaId();
+    if (kind == DecisionKind.BLOCK) {
+      // Alone, and before the item: the order of all locks.
+      blockList.lockForChange();
+    }
+    safety.lock(mediaId);
+    Report report = existing(reportId);
+    if (report.state() != ReportState.OPEN) {
+      throw new ProblemException(CommunityProblem.ALREADY_DECIDED);
+    }
+    long id = decisions.insert(mediaId, report.owner(), kind, note, actor, clock.instant());
+    int decided = reports.decide(mediaId, id);
+    carryOut(kind, report, actor);
+    audit.append(
+        actor,
+        "report." + kind.word(),
+        "media/" + mediaId,
+        Map.of("decision", id, "report", reportId, "reports", decided, "note", note));
+    LOG.infof("reports decided mediaId=%d decision=%s reports=%d", mediaId, kind.word(), decided);
+    return existing(reportId);
+  }
+
+  private void carryOut(DecisionKind kind, Report report, String actor) {
+    switch (kind) {
+      case KEEP, RELEASE -> safety.keep(report.mediaId());
+      case REMOVE -> remove(report);
+      case BLOCK -> {
+        Fingerprint fingerprint =
+            reports
+                .fingerprint(report.id())
+                .orElseThrow(() -> new ProblemException(CommunityProblem.NOTHING_TO_BLOCK));
+        blockList.block(fingerprint, report.id(), actor);
+        remove(report);
+      }
+    }
+  }
+
+  private void remove(Report report) {
+    safety.dropReports(report.mediaId());
+    takenDown.fire(new ItemTakenDown(report.mediaId(), report.owner()));
+  }
+
+  /// Nothing on the block list holds the item any more: nobody has to look at it for that.
+  ///
+  /// Under the item's lock.
+  void closeReleased(long mediaId) {
+    reports
+        .openByBlockList(mediaId)
+        .filter(report -> !reports.isReportedByPeople(mediaId))
+        .ifPresent(
+            report ->
+                reports.decide(
+                    mediaId,
+                    decisions.insert(
+                        mediaId,
+                        report.owner(),
+                        DecisionKind.RELEASE,
+                        "",
+                        AuditTrail.SYSTEM,
+                        clock.instant())));
+  }
+
+  private Report existing(long id) {
+    return reports
+        .find(id)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND));
+  }
+}

@@ -1,0 +1,126 @@
+package io.vitrine.community.moderation;
+
+import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.moderation.ReportRows.NewReport;
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.publication.Publication;
+import io.vitrine.community.publication.Publications;
+import io.vitrine.community.rendition.ItemHeld;
+import io.vitrine.community.rendition.Renditions;
+import io.vitrine.community.rendition.Safety;
+import io.vitrine.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Takes reports, from anybody and from the block list.
+@ApplicationScoped
+class Reporting {
+  private static final Logger LOG = Logger.getLogger(Reporting.class);
+
+  private final ReportRows rows;
+  private final Publications publications;
+  private final MediaCatalogue catalogue;
+  private final Renditions renditions;
+  private final Safety safety;
+  private final Clock clock;
+  private final ModerationConfig config;
+
+  Reporting(
+      ReportRows rows,
+      Publications publications,
+      MediaCatalogue catalogue,
+      Renditions renditions,
+      Safety safety,
+      Clock clock,
+      ModerationConfig config) {
+    this.rows = rows;
+    this.publications = publications;
+    this.catalogue = catalogue;
+    this.renditions = renditions;
+    this.safety = safety;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  /// Stores a report. An urgent one hides the item in the same transaction. A client that reports
+  /// an item again before it was decided gets its first report's id.
+  ///
+  /// @param client the hash of its address
+  /// @throws ProblemException 400 for a broken rule, 404 when nothing is shown under this id
+  @Transactional
+  long report(long communityMediaId, ReportRequest request, String client) {
+    ReportReason reason = request.checked();
+    long mediaId = shown(communityMediaId);
+    catalogue.lock(mediaId);
+    if (shown(communityMediaId) != mediaId) {
+      throw notFound();
+    }
+    long id =
+        insert(owned(mediaId), communityMediaId, reason, request.text(), request.contact(), client);
+    if (reason.isUrgent()) {
+      safety.hold(mediaId, id);
+    }
+    LOG.infof(
+        "report received report=%d mediaId=%d reason=%s hidden=%s",
+        id, mediaId, reason.word(), reason.isUrgent());
+    return id;
+  }
+
+  private long shown(long communityMediaId) {
+    return publications.itemShownAs(communityMediaId).orElseThrow(Reporting::notFound);
+  }
+
+  private VaultMedia owned(long mediaId) {
+    return catalogue.find(mediaId).orElseThrow(Reporting::notFound);
+  }
+
+  /// The block list holds an item: somebody has to look at it.
+  @Transactional(TxType.MANDATORY)
+  void held(@Observes ItemHeld item) {
+    catalogue
+        .find(item.mediaId())
+        .ifPresent(
+            media ->
+                insert(
+                    media,
+                    publications.find(media.id()).map(Publication::id).orElse(null),
+                    ReportReason.BLOCK_LIST,
+                    null,
+                    null,
+                    null));
+  }
+
+  private long insert(
+      VaultMedia media,
+      @Nullable Long communityMediaId,
+      ReportReason reason,
+      @Nullable String text,
+      @Nullable String contact,
+      @Nullable String client) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    NewReport report =
+        new NewReport(
+            media.id(),
+            communityMediaId,
+            media.userId(),
+            reason,
+            text,
+            contact,
+            client,
+            now,
+            now.plus(config.decideWithin()));
+    return rows.insert(report, renditions.fingerprint(media.id()));
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(CommunityProblem.PUBLICATION_NOT_FOUND);
+  }
+}

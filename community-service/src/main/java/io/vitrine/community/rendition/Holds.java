@@ -1,0 +1,100 @@
+package io.vitrine.community.rendition;
+
+import io.vitrine.community.media.MediaRemoved;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import org.hibernate.Session;
+
+/// Reasons to hold an item back. Each change runs in the caller's transaction, which holds the
+/// item's lock.
+@ApplicationScoped
+class Holds {
+  private final Session session;
+  private final Clock clock;
+
+  Holds(Session session, Clock clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  /// Adds a reason; one that a moderator let pass stays passed.
+  void add(long mediaId, HoldKind kind, long reference) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into item_hold (media_id, kind, reference, held_at)
+            values (:id, :kind, :reference, :now)
+            on conflict do nothing
+            """)
+        .setParameter("id", mediaId)
+        .setParameter("kind", kind.word())
+        .setParameter("reference", reference)
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
+  boolean isHeld(long mediaId) {
+    return session
+        .createNativeQuery(
+            "select exists (select from item_hold where media_id = :id and not cleared)",
+            Boolean.class)
+        .setParameter("id", mediaId)
+        .getSingleResult();
+  }
+
+  /// Reports no longer hold the item.
+  void dropReports(long mediaId) {
+    session
+        .createNativeMutationQuery("delete from item_hold where media_id = :id and kind = 'report'")
+        .setParameter("id", mediaId)
+        .executeUpdate();
+  }
+
+  /// What the entries of today say of the item counts no longer.
+  void clearEntries(long mediaId) {
+    session
+        .createNativeMutationQuery(
+            "update item_hold set cleared = true where media_id = :id and kind = 'block-list'")
+        .setParameter("id", mediaId)
+        .executeUpdate();
+  }
+
+  void dropEntry(long mediaId, long entry) {
+    session
+        .createNativeMutationQuery(
+            """
+            delete from item_hold
+            where media_id = :id and kind = 'block-list' and reference = :entry
+            """)
+        .setParameter("id", mediaId)
+        .setParameter("entry", entry)
+        .executeUpdate();
+  }
+
+  List<Long> heldBy(long entry, int limit) {
+    return session
+        .createNativeQuery(
+            """
+            select media_id from item_hold
+            where kind = 'block-list' and reference = :entry
+            order by media_id
+            limit :limit
+            """,
+            Long.class)
+        .setParameter("entry", entry)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  @Transactional(TxType.MANDATORY)
+  void forget(@Observes MediaRemoved removed) {
+    session
+        .createNativeMutationQuery("delete from item_hold where media_id = :id")
+        .setParameter("id", removed.mediaId())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,5 @@
+package io.vitrine.community.rendition;
+
+/// An item is held back because its picture looks like one on the block list; somebody has to look
+/// at it. Fired inside the transaction that holds it.
+public record ItemHeld(long mediaId) {}

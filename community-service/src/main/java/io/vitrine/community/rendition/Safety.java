@@ -1,0 +1,194 @@
+package io.vitrine.community.rendition;
+
+import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.blocklist.EntryKind;
+import io.vitrine.community.blocklist.PendingScan;
+import io.vitrine.community.blocklist.Verdict;
+import io.vitrine.community.media.MediaCatalogue;
+import io.vitrine.events.Fingerprint;
+import io.vitrine.outbox.Signals;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Holds items back and lets them go. All copies of an item are public, or none. What runs in the
+/// caller's transaction needs the block list's lock first and then the item's; see [#lock].
+@ApplicationScoped
+public class Safety {
+  private final RenditionRepository renditions;
+  private final Holds holds;
+  private final BlockList blockList;
+  private final MediaCatalogue catalogue;
+  private final AuditTrail audit;
+  private final Event<ItemHeld> held;
+  private final Signals signals;
+
+  Safety(
+      RenditionRepository renditions,
+      Holds holds,
+      BlockList blockList,
+      MediaCatalogue catalogue,
+      AuditTrail audit,
+      Event<ItemHeld> held,
+      Signals signals) {
+    this.renditions = renditions;
+    this.holds = holds;
+    this.blockList = blockList;
+    this.catalogue = catalogue;
+    this.audit = audit;
+    this.held = held;
+    this.signals = signals;
+  }
+
+  /// Both locks in their order, for what may make the item public.
+  @Transactional(TxType.MANDATORY)
+  public void lock(long mediaId) {
+    blockList.lockForCheck();
+    catalogue.lock(mediaId);
+  }
+
+  /// Hides the item at once: feed, link and bytes. Under the item's lock.
+  @Transactional(TxType.MANDATORY)
+  public void hold(long mediaId, long reportId) {
+    holds.add(mediaId, HoldKind.REPORT, reportId);
+    hide(mediaId);
+  }
+
+  /// The reports were decided in favour of the item: what it was held by counts no longer. It
+  /// becomes public again unless its bytes are on the block list. Under [#lock].
+  @Transactional(TxType.MANDATORY)
+  public void keep(long mediaId) {
+    holds.dropReports(mediaId);
+    holds.clearEntries(mediaId);
+    show(mediaId);
+  }
+
+  /// Reports have done their part when the item is removed.
+  @Transactional(TxType.MANDATORY)
+  public void dropReports(long mediaId) {
+    holds.dropReports(mediaId);
+  }
+
+  /// Lets a copy that is ready become public, or not.
+  ///
+  /// @return what the list says; [Verdict.Near] unless a moderator let that very likeness pass
+  Verdict judge(long mediaId, Fingerprint fingerprint) {
+    Verdict verdict = blockList.check(fingerprint);
+    if (verdict instanceof Verdict.Blocked(long entry)) {
+      record("media.blocked", mediaId, Map.of("entry", entry));
+    }
+    if (verdict instanceof Verdict.Near(List<Long> entries)) {
+      entries.forEach(entry -> holds.add(mediaId, HoldKind.BLOCK_LIST, entry));
+      if (!holds.isHeld(mediaId)) {
+        return new Verdict.Clear();
+      }
+      record("media.held", mediaId, Map.of("entries", entries));
+      held.fire(new ItemHeld(mediaId));
+    }
+    return verdict;
+  }
+
+  boolean isHeld(long mediaId) {
+    return holds.isHeld(mediaId);
+  }
+
+  /// Compares a published item with the list anew, after an entry came. Under [#lock].
+  ///
+  /// @return the entry that blocks it; then the caller takes it down
+  @Transactional(TxType.MANDATORY)
+  public Optional<Long> compare(long mediaId) {
+    for (RenditionEntity rendition : renditions.of(mediaId)) {
+      Optional<Fingerprint> fingerprint = rendition.fingerprint();
+      if (rendition.isReady() && fingerprint.isPresent()) {
+        switch (judge(mediaId, fingerprint.get())) {
+          case Verdict.Blocked(long entry) -> {
+            return Optional.of(entry);
+          }
+          case Verdict.Near _ -> hide(mediaId);
+          case Verdict.Clear _ -> {
+            // Changed since it was found, or let pass.
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Items with copies that an entry may mean, from one rendition on.
+  ///
+  /// @return empty when there is no rendition left
+  @Transactional
+  public Optional<ScannedRange> scan(PendingScan scan, int renditionsAtOnce) {
+    Optional<Long> last = renditions.lastOfRange(scan.scannedTo(), renditionsAtOnce);
+    return last.map(
+        to ->
+            new ScannedRange(
+                to,
+                scan.kind() == EntryKind.SHA256
+                    ? renditions.withSource(scan.value(), scan.scannedTo(), to)
+                    : renditions.looksLike(scan.value(), scan.scannedTo(), to)));
+  }
+
+  /// Items that an entry held, some at a time.
+  @Transactional
+  public List<Long> heldBy(long entry, int limit) {
+    return holds.heldBy(entry, limit);
+  }
+
+  /// The entry no longer holds the item, which becomes public when nothing else does and the list
+  /// has nothing against it. Under [#lock].
+  ///
+  /// @return whether it is free of holds
+  @Transactional(TxType.MANDATORY)
+  public boolean release(long mediaId, long entry) {
+    holds.dropEntry(mediaId, entry);
+    return show(mediaId);
+  }
+
+  private void record(String action, long mediaId, Map<String, ?> details) {
+    audit.append(AuditTrail.SYSTEM, action, "media/" + mediaId, details);
+  }
+
+  private void hide(long mediaId) {
+    for (RenditionEntity rendition : renditions.of(mediaId)) {
+      if (rendition.status == RenditionStatus.PUBLISHED) {
+        rendition.status = RenditionStatus.HELD;
+      }
+    }
+    settled(mediaId);
+  }
+
+  private boolean show(long mediaId) {
+    if (holds.isHeld(mediaId)) {
+      return false;
+    }
+    for (RenditionEntity rendition : renditions.of(mediaId)) {
+      Optional<Fingerprint> fingerprint = rendition.fingerprint();
+      if (rendition.status == RenditionStatus.HELD && fingerprint.isEmpty()) {
+        // From before there were fingerprints: shared anew it gets one.
+        rendition.status = RenditionStatus.FAILED;
+        rendition.reason = "unchecked";
+      } else if (rendition.status == RenditionStatus.HELD) {
+        switch (judge(mediaId, fingerprint.orElseThrow())) {
+          case Verdict.Clear _ -> rendition.status = RenditionStatus.PUBLISHED;
+          // Stays out of sight; the scan of the entry that is against it takes it down.
+          case Verdict.Blocked _, Verdict.Near _ -> {
+            return false;
+          }
+        }
+      }
+    }
+    settled(mediaId);
+    return true;
+  }
+
+  private void settled(long mediaId) {
+    renditions.flush();
+    signals.raise(Renditions.SETTLED, Long.toString(mediaId));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.blocklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.vitrine.community.moderation;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.vitrine.community.ComponentTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Behind a proxy that is trusted, as the gateway is.
+@QuarkusTest
+@TestProfile(ReportLimitTest.BehindProxy.class)
+class ReportLimitTest extends ComponentTest {
+  public static class BehindProxy implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.http.proxy.proxy-address-forwarding", "true",
+          "vitrine.moderation.report-burst", "3",
+          "vitrine.moderation.reports-per-hour", "30");
+    }
+  }
+
+  private static Response report(String address) {
+    return given()
+        .header("X-Forwarded-For", address)
+        .contentType("application/json")
+        .body(Map.of("reason", "other"))
+        .post("/api/community/999999/reports");
+  }
+
+  @Test
+  void aClientThatReportsTooOftenWaits() {
+    for (int i = 0; i < 3; i++) {
+      report("192.0.2.1").then().statusCode(404);
+    }
+
+    Response refused = report("192.0.2.1");
+
+    refused.then().statusCode(429).body("message", equalTo("Too many reports; try again later"));
+    int wait = Integer.parseInt(refused.header("Retry-After"));
+    assertTrue(wait > 0 && wait <= 121, "Retry-After " + wait);
+    report("192.0.2.2").then().statusCode(404);
+  }
+
+  @Test
+  void anIpv6NetworkIsOneClient() {
+    report("2001:db8::1").then().statusCode(404);
+    report("2001:db8::2").then().statusCode(404);
+    report("2001:db8::3").then().statusCode(404);
+
+    report("2001:db8::4").then().statusCode(429);
+    report("2001:db8:0:1::4").then().statusCode(404);
+  }
+}

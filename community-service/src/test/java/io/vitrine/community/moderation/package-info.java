@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.moderation;
+
+import org.jspecify.annotations.NullMarked;
