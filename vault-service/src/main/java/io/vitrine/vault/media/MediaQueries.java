@@ -75,7 +75,7 @@ final class MediaQueries {
       query.and("created_at >= ?", filter.since().atOffset(ZoneOffset.UTC));
     }
     if (filter.search() != null) {
-      query.and("search_text ILIKE ?", SqlQuery.containing(filter.search()));
+      query.plannedForItsValues().and("search_text ILIKE ?", SqlQuery.containing(filter.search()));
     }
     return query;
   }

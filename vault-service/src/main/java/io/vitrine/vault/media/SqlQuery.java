@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.postgresql.PGStatement;
 
 /// A statement that grows with its parameters. Every value is a bound parameter.
 final class SqlQuery {
   private final StringBuilder sql;
   private final List<Object> parameters = new ArrayList<>();
+  private boolean plannedForItsValues;
 
   SqlQuery(String sql, Object... parameters) {
     this.sql = new StringBuilder(sql);
@@ -31,6 +33,14 @@ final class SqlQuery {
   SqlQuery nested(SqlQuery inner) {
     sql.append(" (").append(inner.sql).append(')');
     parameters.addAll(inner.parameters);
+    plannedForItsValues |= inner.plannedForItsValues;
+    return this;
+  }
+
+  /// Has the statement planned anew for its values. After some executions PostgreSQL would
+  /// otherwise keep a plan for the average user, who has a few rows.
+  SqlQuery plannedForItsValues() {
+    plannedForItsValues = true;
     return this;
   }
 
@@ -41,6 +51,10 @@ final class SqlQuery {
   /// @param before stands before the statement, such as `EXPLAIN`
   PreparedStatement prepare(Connection connection, String before) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(before + sql);
+    if (plannedForItsValues) {
+      // Without a name on the server the statement is planned at each execution.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+    }
     for (int i = 0; i < parameters.size(); i++) {
       statement.setObject(i + 1, parameters.get(i));
     }

@@ -136,6 +136,39 @@ class PlanTest {
     assertEquals(1, plan.split("Index Scan on media_search").length - 1, plan);
   }
 
+  /// A plan that is kept knows neither the user nor the words: it reads all rows of the user.
+  @Test
+  void aSearchIsPlannedForItsValuesEachTime() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      for (int i = 0; i < 10; i++) {
+        run(connection, new MediaFilter(null, null, "beach-b53b3a", 50, null));
+        run(connection, new MediaFilter(null, null, null, 50, null));
+      }
+
+      assertEquals(0, keptPlans(connection, "%ILIKE%"));
+      assertEquals(1, keptPlans(connection, "%media_count%LIMIT 51%"));
+    }
+  }
+
+  private void run(Connection connection, MediaFilter filter) throws SQLException {
+    try (PreparedStatement page = MediaQueries.page(user, filter).prepare(connection)) {
+      page.executeQuery().close();
+    }
+  }
+
+  private static int keptPlans(Connection connection, String statement) throws SQLException {
+    try (PreparedStatement kept =
+        connection.prepareStatement(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE ?"
+                + " AND statement NOT LIKE '%pg_prepared%'")) {
+      kept.setString(1, statement);
+      try (ResultSet row = kept.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"c4", "%", "ß"})
   void aSearchTooShortForTheSearchIndexReadsTheUsersRowsOnly(String search) throws SQLException {

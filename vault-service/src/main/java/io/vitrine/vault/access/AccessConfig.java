@@ -1,0 +1,13 @@
+package io.vitrine.vault.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "vitrine.vault.access")
+interface AccessConfig {
+  /// How long a checked token is not checked again: long enough for the requests of one page, short
+  /// against the life of the identity provider's keys. 0 checks each time.
+  @WithDefault("30s")
+  Duration tokenMemory();
+}

@@ -1,0 +1,5 @@
+/// Who makes a request: the check of a bearer token, remembered for a short time.
+@NullMarked
+package io.vitrine.vault.access;
+
+import org.jspecify.annotations.NullMarked;
