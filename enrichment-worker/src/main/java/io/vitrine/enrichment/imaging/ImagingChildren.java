@@ -50,8 +50,8 @@ public class ImagingChildren {
             configuration.imageTime());
   }
 
-  /// Does a job. A child that crashes costs this job a second try, while nothing else is at work,
-  /// and no other job anything.
+  /// Does a job. A child that crashes costs this job a second try, while no other picture is worked
+  /// on, and no other job anything.
   ///
   /// @throws io.vitrine.enrichment.RejectedException when the file cannot be processed
   void run(ImagingJob job) {

@@ -29,7 +29,8 @@ public class ChildWork {
   }
 
   /// Runs a program on a file of a stranger. A child that crashed gets a second try while no other
-  /// child runs, for the crash may come from a machine short of memory; then the file is to blame.
+  /// program runs, for the crash may come from a machine short of memory; then the file is to
+  /// blame.
   ///
   /// @return what it wrote to stdout
   /// @throws RejectedException when the file cannot be processed
@@ -45,7 +46,7 @@ public class ChildWork {
   ///
   /// @param program its name, for messages
   /// @param first the work
-  /// @param alone the work again, while no other child is busy
+  /// @param alone the work again, while no other work of its kind is done
   public String complete(String program, Supplier<Ending> first, Supplier<Ending> alone) {
     Ending ending = first.get();
     if (ending instanceof Ending.Killed killed && isCrash(killed.signal())) {

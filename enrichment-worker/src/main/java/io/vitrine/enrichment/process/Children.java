@@ -28,7 +28,8 @@ public class Children {
 
   private final int limit;
   private final Confinement confinement;
-  private final Semaphore places;
+  private final Kind programs;
+  private final Kind pictures;
 
   @Inject
   public Children(ChildConfiguration configuration) {
@@ -48,7 +49,9 @@ public class Children {
   public Children(int limit, Confinement confinement) {
     this.limit = limit;
     this.confinement = confinement;
-    this.places = new Semaphore(limit, true);
+    Semaphore cores = new Semaphore(limit, true);
+    this.programs = new Kind(limit, cores);
+    this.pictures = new Kind(limit, cores);
   }
 
   /// What children are kept in.
@@ -66,36 +69,25 @@ public class Children {
   /// @param command the program, found on the path, and its arguments
   /// @param folder working folder, home and place of temporary files of the child
   public Ending run(List<String> command, Path folder, ChildLimits limits) {
-    return run(command, folder, limits, 1);
+    return programs.inPlace(() -> runNow(command, folder, limits));
   }
 
-  /// Like [#run], but while no other child is running: tells a file that breaks the program from a
-  /// machine that was short of memory.
+  /// Like [#run], but while no other program is running: tells a file that breaks the program from
+  /// a machine that was short of memory.
   public Ending runAlone(List<String> command, Path folder, ChildLimits limits) {
-    return run(command, folder, limits, limit);
+    return programs.alone(() -> runNow(command, folder, limits));
   }
 
-  private Ending run(List<String> command, Path folder, ChildLimits limits, int permits) {
-    return occupying(permits, () -> runNow(command, folder, limits));
-  }
-
-  /// Waits for a place and does work there that keeps one core busy.
+  /// Waits for a place and works on a picture there, which keeps one core busy. The child that does
+  /// it stays, and is the caller's.
   public <T> T inPlace(Supplier<T> work) {
-    return occupying(1, work);
+    return pictures.inPlace(work);
   }
 
-  /// Like [#inPlace], but while nothing else is done in any place.
+  /// Like [#inPlace], but while no other picture is worked on. Programs go on: what they work on
+  /// are videos.
   public <T> T alone(Supplier<T> work) {
-    return occupying(limit, work);
-  }
-
-  private <T> T occupying(int permits, Supplier<T> work) {
-    places.acquireUninterruptibly(permits);
-    try {
-      return work.get();
-    } finally {
-      places.release(permits);
-    }
+    return pictures.alone(work);
   }
 
   private Ending runNow(List<String> command, Path folder, ChildLimits limits) {

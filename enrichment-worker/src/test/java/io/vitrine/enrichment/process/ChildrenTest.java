@@ -14,6 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +30,9 @@ class ChildrenTest {
       new ChildLimits(256L << 20, 1L << 20, Duration.ofMillis(200));
 
   @TempDir Path folder;
+
+  /// The common pool has a single thread where there are two cores.
+  private final Executor threads = work -> Thread.ofPlatform().start(work);
 
   private final Children children = new Children(2);
 
@@ -136,6 +145,80 @@ class ChildrenTest {
             RejectedException.class, () -> work.complete(List.of("sleep", "600"), folder, SHORT));
 
     assertEquals(Reason.TIMEOUT, e.reason());
+  }
+
+  /// A long video, by its effect: a program that runs until the test lets it end.
+  private CompletableFuture<Ending> runningUntil(String file) {
+    CompletableFuture<Ending> running =
+        CompletableFuture.supplyAsync(
+            () -> shell(LIMITS, "touch running; until [[ -e " + file + " ]]; do sleep 0.02; done"),
+            threads);
+    Awaitility.await().until(() -> Files.exists(folder.resolve("running")));
+    return running;
+  }
+
+  @Test
+  void aPictureTriedAloneDoesNotWaitForAVideo() throws IOException {
+    CompletableFuture<Ending> video = runningUntil("end");
+
+    CompletableFuture<String> picture =
+        CompletableFuture.supplyAsync(() -> children.alone(() -> "done"), threads);
+
+    assertEquals("done", picture.orTimeout(10, TimeUnit.SECONDS).join());
+    assertFalse(video.isDone());
+    Files.createFile(folder.resolve("end"));
+    assertInstanceOf(Ending.Finished.class, video.join());
+  }
+
+  @Test
+  void aVideoTriedAloneHoldsUpNoPicture() throws IOException {
+    CompletableFuture<Ending> first = runningUntil("end");
+    CompletableFuture<Ending> alone =
+        CompletableFuture.supplyAsync(
+            () -> children.runAlone(List.of("touch", "alone"), folder, LIMITS), threads);
+
+    CompletableFuture<String> picture =
+        CompletableFuture.supplyAsync(() -> children.inPlace(() -> "done"), threads);
+
+    assertEquals("done", picture.orTimeout(10, TimeUnit.SECONDS).join());
+    assertFalse(Files.exists(folder.resolve("alone")), "another program is still running");
+    Files.createFile(folder.resolve("end"));
+    assertInstanceOf(Ending.Finished.class, first.join());
+    assertInstanceOf(Ending.Finished.class, alone.join());
+  }
+
+  @Test
+  void aPictureTriedAloneWaitsForOtherPictures() {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean busy = new AtomicBoolean(true);
+    CompletableFuture<Boolean> first =
+        CompletableFuture.supplyAsync(
+            () ->
+                children.inPlace(
+                    () -> {
+                      begun.countDown();
+                      await(end);
+                      return busy.getAndSet(false);
+                    }),
+            threads);
+    await(begun);
+
+    CompletableFuture<Boolean> alone =
+        CompletableFuture.supplyAsync(() -> children.alone(busy::get), threads);
+    Awaitility.await().during(Duration.ofMillis(300)).until(() -> !alone.isDone());
+    end.countDown();
+
+    assertTrue(first.join());
+    assertFalse(alone.join(), "the first is done");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
