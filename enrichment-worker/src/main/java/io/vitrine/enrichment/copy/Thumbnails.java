@@ -1,7 +1,5 @@
 package io.vitrine.enrichment.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.enrichment.imaging.Imaging;
@@ -53,8 +51,7 @@ final class Thumbnails {
 
   private Path poster(Path folder, Path source, Probed probed) {
     Path poster = folder.resolve("poster.png");
-    videos.poster(
-        folder, source, poster, probed.mediaType(), requireNonNull(probed.duration(), "duration"));
+    videos.poster(folder, source, poster, probed.mediaType());
     return poster;
   }
 

@@ -1,7 +1,5 @@
 package io.vitrine.enrichment.fingerprint;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.imaging.Imaging;
 import io.vitrine.enrichment.imaging.Imaging.LuminanceWork;
@@ -49,8 +47,7 @@ public class Fingerprints {
 
   private Path poster(Path folder, Path file, Probed probed) {
     Path poster = folder.resolve("fingerprint-poster.png");
-    videos.poster(
-        folder, file, poster, probed.mediaType(), requireNonNull(probed.duration(), "duration"));
+    videos.poster(folder, file, poster, probed.mediaType());
     return poster;
   }
 

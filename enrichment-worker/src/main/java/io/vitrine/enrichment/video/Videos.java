@@ -25,9 +25,14 @@ import org.jboss.logging.Logger;
 public class Videos {
   private static final Logger LOG = Logger.getLogger(Videos.class);
 
-  /// A poster shows a frame after a tenth of the length, but not later than that: seeking takes
-  /// time.
+  /// How far a poster is looked for: what is black for longer is decoded no further.
   private static final Duration LATEST_POSTER = Duration.ofSeconds(10);
+
+  /// Tells of each frame how many of its pixels are nearly black, in percent, and lets only those
+  /// pass that have some light: nine in ten black pixels still are a title or a fade.
+  private static final String NOT_BLACK =
+      "blackframe=amount=0:threshold=32,"
+          + "metadata=mode=select:key=lavfi.blackframe.pblack:value=90:function=less";
 
   private final ChildWork children;
   private final ChildLimits limits;
@@ -95,35 +100,30 @@ public class Videos {
     run(folder, command);
   }
 
-  /// Writes one frame of a video as a picture, upright: from behind the beginning, which is often
-  /// black.
+  /// Writes one frame of a video as a picture, upright: the first one that is not black, or the
+  /// first one of all when the beginning has no other.
   ///
   /// @param target written anew, in the private folder; a name that ends in `.png`
-  /// @param duration of the video
   /// @throws RejectedException when no frame can be decoded
-  public void poster(
-      Path folder, Path source, Path target, MediaType mediaType, Duration duration) {
-    frame(folder, source, target, mediaType, posterTime(duration));
+  public void poster(Path folder, Path source, Path target, MediaType mediaType) {
+    frame(folder, source, target, mediaType, List.of("-vf", NOT_BLACK));
     if (!Files.exists(target)) {
-      // The pictures may end before the sound does.
-      frame(folder, source, target, mediaType, Duration.ZERO);
+      frame(folder, source, target, mediaType, List.of());
     }
     if (!Files.exists(target)) {
       throw RejectedException.corrupt("the video has no frame that can be decoded");
     }
   }
 
-  private static Duration posterTime(Duration duration) {
-    Duration tenth = duration.dividedBy(10);
-    return tenth.compareTo(LATEST_POSTER) < 0 ? tenth : LATEST_POSTER;
-  }
-
-  private void frame(Path folder, Path source, Path target, MediaType mediaType, Duration at) {
+  private void frame(
+      Path folder, Path source, Path target, MediaType mediaType, List<String> filter) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
-    command.addAll(List.of("-threads", "1", "-ss", at.toMillis() + "ms"));
+    command.addAll(List.of("-threads", "1", "-t", LATEST_POSTER.toMillis() + "ms"));
     command.addAll(input(source, mediaType));
-    command.addAll(List.of("-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-c:v", "png"));
+    command.addAll(List.of("-map", "0:V:0"));
+    command.addAll(filter);
+    command.addAll(List.of("-frames:v", "1", "-f", "image2", "-c:v", "png"));
     command.add(target.toString());
     run(folder, command);
   }

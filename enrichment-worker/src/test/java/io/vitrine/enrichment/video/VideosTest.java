@@ -10,6 +10,7 @@ import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
+import io.vitrine.enrichment.testing.Pixels;
 import io.vitrine.enrichment.testing.Programs;
 import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.events.EnrichmentResult.Reason;
@@ -235,18 +236,43 @@ class VideosTest {
     return assertThrows(RejectedException.class, () -> videos.probe(folder.path(), file, type));
   }
 
-  @Test
-  void takesThePosterFromBehindTheBeginning() {
-    Path poster = folder.file("poster.png");
-
-    videos.poster(
+  /// Black, and then a picture.
+  private Path blackFor(String seconds) {
+    Path file = folder.file("black.mp4");
+    Programs.run(
         folder.path(),
-        Media.path("rocket.mp4"),
-        poster,
-        MediaType.MP4,
-        // Longer than the pictures are: as when the sound goes on.
-        Duration.ofMinutes(2));
+        "ffmpeg",
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "color=black:size=320x240:rate=25:duration=" + seconds,
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=320x240:rate=25:duration=1",
+        "-filter_complex",
+        "[0:v][1:v]concat",
+        "-c:v",
+        "mpeg4",
+        file.toString());
+    return file;
+  }
 
-    assertTrue(Files.exists(poster));
+  private int contrastOfPoster(Path video) {
+    Path poster = folder.file("poster.png");
+    videos.poster(folder.path(), video, poster, MediaType.MP4);
+    return Pixels.of(folder.path(), poster).contrast(0, 0, 320, 240);
+  }
+
+  @Test
+  void takesTheFirstFrameThatIsNotBlackAsPoster() {
+    assertTrue(contrastOfPoster(blackFor("2")) > 100);
+  }
+
+  @Test
+  void looksForAPosterInTheFirstSecondsOnly() {
+    assertEquals(0, contrastOfPoster(blackFor("11")));
   }
 }
