@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.detection;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vitrine.enrichment.imaging.Imaging;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,12 +23,12 @@ public class CharacterDetection {
       CurrentCatalogue catalogue,
       DetectionConfiguration configuration,
       OnnxConfiguration model,
-      ModelPicture pictures) {
+      Imaging imaging) {
     this.catalogue = catalogue;
     List<Detector> ordered =
         new ArrayList<>(
             List.of(new EmbeddedNames(), new CatalogueNames(), new ReferencePictures()));
-    ModelDetector.configured(model, pictures).ifPresent(ordered::add);
+    ModelDetector.configured(model, imaging).ifPresent(ordered::add);
     this.detectors = List.copyOf(ordered);
     this.minimumConfidence = configuration.minimumConfidence();
   }

@@ -2,6 +2,8 @@ package io.vitrine.enrichment.detection;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.fingerprint.Still;
+import io.vitrine.enrichment.imaging.Imaging;
+import io.vitrine.enrichment.imaging.Imaging.StretchWork;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,18 +20,18 @@ final class ModelDetector implements Detector {
 
   private final OnnxModel model;
   private final ModelSettings settings;
-  private final ModelPicture pictures;
+  private final Imaging imaging;
 
-  ModelDetector(Path file, ModelSettings settings, ModelPicture pictures) {
+  ModelDetector(Path file, ModelSettings settings, Imaging imaging) {
     this.model = new OnnxModel(file, settings);
     this.settings = settings;
-    this.pictures = pictures;
+    this.imaging = imaging;
   }
 
   /// The detector of a configured model; nothing when none is configured.
   ///
   /// @throws CatalogueException when the settings break a rule, or one of the two files is missing
-  static Optional<ModelDetector> configured(OnnxConfiguration files, ModelPicture pictures) {
+  static Optional<ModelDetector> configured(OnnxConfiguration files, Imaging imaging) {
     if (files.model().isEmpty() && files.settings().isEmpty()) {
       return Optional.empty();
     }
@@ -37,15 +39,13 @@ final class ModelDetector implements Detector {
       throw new CatalogueException("a model needs both: model and settings");
     }
     ModelSettings settings = ModelSettings.read(files.settings().get());
-    return Optional.of(new ModelDetector(files.model().get(), settings, pictures));
+    return Optional.of(new ModelDetector(files.model().get(), settings, imaging));
   }
 
   @Override
   public Verdict look(Subject subject, Catalogue catalogue) {
     try {
-      Still still = subject.still();
-      Path pixels =
-          pictures.scaled(still.folder(), still.file(), settings.width(), settings.height());
+      Path pixels = pixels(subject.still());
       return best(model.probabilities(PixelTensor.of(pixels, settings)), catalogue);
     } catch (RejectedException e) {
       // A picture that cannot be decoded shows nobody; the steps that need its pixels say why.
@@ -54,6 +54,16 @@ final class ModelDetector implements Detector {
       LOG.errorf("the model names nobody: %s", e.getMessage());
       return Verdict.SILENT;
     }
+  }
+
+  /// In a child process: the model, which runs in the worker itself, never sees bytes of strangers
+  /// but only pixels.
+  private Path pixels(Still still) {
+    Path pixels = still.folder().resolve("model.ppm");
+    imaging.stretch(
+        new StretchWork(
+            still.file(), pixels, still.mediaType(), settings.width(), settings.height()));
+    return pixels;
   }
 
   private Verdict best(double[] probabilities, Catalogue catalogue) {

@@ -24,6 +24,27 @@ public interface Imaging {
   ///   more time or memory than it may
   void luminance(LuminanceWork work);
 
+  /// Writes the pixels of a picture as a binary PPM (`P6`, 255) without comments: the first frame,
+  /// upright, in sRGB, transparent parts on white, stretched to a size whatever its shape is.
+  ///
+  /// @throws io.vitrine.enrichment.RejectedException when the image cannot be decoded, or needs
+  ///   more time or memory than it may
+  void stretch(StretchWork work);
+
+  /// Whose pixels are wanted.
+  ///
+  /// @param source the image, in the private folder
+  /// @param target written anew, in the private folder
+  /// @param width of the result, in pixels
+  /// @param height of the result, in pixels
+  record StretchWork(Path source, Path target, MediaType mediaType, int width, int height) {
+    public StretchWork {
+      if (width < 1 || height < 1) {
+        throw new IllegalArgumentException("a picture has at least one pixel");
+      }
+    }
+  }
+
   /// Whose brightness is wanted.
   ///
   /// @param folder private

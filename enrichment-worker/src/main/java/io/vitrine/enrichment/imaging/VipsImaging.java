@@ -91,6 +91,16 @@ public class VipsImaging implements Imaging {
             new Size(work.longestEdge(), work.target().toString())));
   }
 
+  @Override
+  public void stretch(StretchWork work) {
+    children.run(
+        new ImagingJob.Stretched(
+            source(work.source(), work.mediaType()),
+            work.target().toString(),
+            work.width(),
+            work.height()));
+  }
+
   private static Source source(Path file, MediaType mediaType) {
     return new Source(file.toString(), format(mediaType));
   }

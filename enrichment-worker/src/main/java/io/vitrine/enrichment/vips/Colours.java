@@ -7,6 +7,9 @@ final class Colours {
   /// By the picture's own profile; when it has none, or one that cannot be read, by what its kind
   /// of pixels usually means.
   static Image normalised(Session session, Image picture) {
+    if (picture.isPlain() && SrgbProfile.is(picture.profile())) {
+      return picture;
+    }
     if (picture.hasProfile()) {
       try {
         return session

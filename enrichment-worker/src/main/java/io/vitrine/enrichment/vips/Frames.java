@@ -9,6 +9,7 @@ import io.vitrine.enrichment.vips.ImagingJob.Mark;
 import io.vitrine.enrichment.vips.ImagingJob.Prepare;
 import io.vitrine.enrichment.vips.ImagingJob.Size;
 import io.vitrine.enrichment.vips.ImagingJob.Source;
+import io.vitrine.enrichment.vips.ImagingJob.Stretched;
 import io.vitrine.enrichment.vips.ImagingJob.Thumbnails;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +72,7 @@ public final class Frames {
       case 'c' -> new Copy(source(in), text(in), in.readInt(), in.readBoolean(), mark(in));
       case 't' -> new Thumbnails(source(in), sizes(in), in.readInt());
       case 'l' -> new Luminance(source(in), size(in));
+      case 's' -> new Stretched(source(in), text(in), in.readInt(), in.readInt());
       case 'p' -> new Prepare(new Mark(text(in), text(in)), in.readInt(), in.readInt());
       default -> throw new IOException("no job");
     };
@@ -99,6 +101,13 @@ public final class Frames {
         out.writeByte('l');
         write(out, source);
         write(out, size);
+      }
+      case Stretched(Source source, String target, int width, int height) -> {
+        out.writeByte('s');
+        write(out, source);
+        text(out, target);
+        out.writeInt(width);
+        out.writeInt(height);
       }
       case Prepare(Mark mark, int width, int height) -> {
         out.writeByte('p');

@@ -1,15 +1,22 @@
 package io.vitrine.enrichment.vips;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.MemorySegment;
 
 /// An image of libvips: a picture, or the recipe for one.
 ///
 /// @param pointer owned by the session
+// Reading memory of C is what this class is for; the child is started with native access.
+@SuppressWarnings("restricted")
 record Image(Session session, MemorySegment pointer) {
   /// `VIPS_INTERPRETATION_sRGB` and `VIPS_FORMAT_UCHAR`.
   private static final int SRGB = 22;
 
   private static final int UCHAR = 0;
+  private static final String PROFILE = "icc-profile-data";
 
   int width() {
     return session.library().number("vips_image_get_width", pointer);
@@ -35,10 +42,24 @@ record Image(Session session, MemorySegment pointer) {
   }
 
   boolean hasProfile() {
-    return session
+    return session.library().type("vips_image_get_typeof", pointer, session.text(PROFILE)) != 0;
+  }
+
+  /// The bytes of its colour profile; none when it has no profile.
+  byte[] profile() {
+    if (!hasProfile()) {
+      return new byte[0];
+    }
+    MemorySegment data = session.arena().allocate(ADDRESS);
+    MemorySegment length = session.arena().allocate(JAVA_LONG);
+    int code =
+        session
             .library()
-            .type("vips_image_get_typeof", pointer, session.text("icc-profile-data"))
-        != 0;
+            .number("vips_image_get_blob", pointer, session.text(PROFILE), data, length);
+    if (code != 0) {
+      throw new VipsException(session.library().complaint());
+    }
+    return data.get(ADDRESS, 0).reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
   }
 
   /// The same picture, computed and held in memory, so that it outlives what it was made of.

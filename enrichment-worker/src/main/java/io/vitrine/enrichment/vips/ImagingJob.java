@@ -80,6 +80,14 @@ public sealed interface ImagingJob {
     }
   }
 
+  /// The first frame as a PPM, stretched to a size.
+  record Stretched(Source source, String target, int width, int height) implements ImagingJob {
+    public Stretched {
+      requireNonNull(source, "source");
+      requireNonNull(target, "target");
+    }
+  }
+
   /// Nothing but the watermark of a picture of this size, which is kept.
   record Prepare(Mark mark, int width, int height) implements ImagingJob {
     public Prepare {

@@ -7,6 +7,7 @@ import io.vitrine.enrichment.vips.ImagingJob.Mark;
 import io.vitrine.enrichment.vips.ImagingJob.Prepare;
 import io.vitrine.enrichment.vips.ImagingJob.Size;
 import io.vitrine.enrichment.vips.ImagingJob.Source;
+import io.vitrine.enrichment.vips.ImagingJob.Stretched;
 import io.vitrine.enrichment.vips.ImagingJob.Thumbnails;
 import java.nio.file.Path;
 
@@ -31,6 +32,7 @@ final class Pictures {
         case Copy copy -> copy(session, copy);
         case Thumbnails thumbnails -> thumbnails(session, thumbnails);
         case Luminance luminance -> luminance(session, luminance);
+        case Stretched stretched -> stretch(session, stretched);
         case Prepare(Mark mark, int width, int height) -> marks.prepare(mark, width, height);
       }
     }
@@ -52,19 +54,36 @@ final class Pictures {
   }
 
   private static void luminance(Session session, Luminance job) {
-    Image small = small(session, job.source(), job.size());
-    Image flat =
-        small.hasAlpha()
-            ? session.operation("flatten").with("in", small).with("background", "255").image()
-            : small;
     Path colours = Path.of(job.size().target() + ".ppm");
+    raw(session, small(session, job.source(), job.size()), colours.toString());
+    Brightness.write(colours, Path.of(job.size().target()));
+  }
+
+  private static void stretch(Session session, Stretched job) {
+    Image picture = Colours.normalised(session, upright(session, job.source(), false, 1));
+    Image stretched =
+        session
+            .operation("thumbnail_image")
+            .with("in", picture)
+            .with("width", job.width())
+            .with("height", job.height())
+            .with("size", "force")
+            .image();
+    raw(session, stretched, job.target());
+  }
+
+  /// As a PPM without comments, transparent parts on white.
+  private static void raw(Session session, Image picture, String target) {
+    Image flat =
+        picture.hasAlpha()
+            ? session.operation("flatten").with("in", picture).with("background", "255").image()
+            : picture;
     session
         .operation("ppmsave")
         .with("in", flat)
-        .with("filename", colours.toString())
+        .with("filename", target)
         .with("strip", "true")
         .run();
-    Brightness.write(colours, Path.of(job.size().target()));
   }
 
   /// Not larger than the size, never enlarged, upright, in sRGB.

@@ -48,6 +48,9 @@ final class VipsLibrary {
           Map.entry("vips_image_hasalpha", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_copy_memory", FunctionDescriptor.of(ADDRESS, ADDRESS)),
           Map.entry("vips_image_get_typeof", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS)),
+          Map.entry(
+              "vips_image_get_blob",
+              FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)),
           Map.entry("g_value_init", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG)),
           Map.entry("g_value_set_object", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)),
           Map.entry("g_value_dup_object", FunctionDescriptor.of(ADDRESS, ADDRESS)),

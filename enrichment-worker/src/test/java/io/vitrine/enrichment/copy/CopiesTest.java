@@ -20,6 +20,8 @@ import io.vitrine.enrichment.testing.Programs;
 import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.storage.media.MediaType;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,7 +171,16 @@ class CopiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64, 64", "20, 20", "8, 8", "1, 1", "4000, 40", "40, 4000", "6000, 4000"})
+  @CsvSource({
+    "64, 64",
+    "20, 20",
+    "8, 8",
+    "1, 1",
+    "4000, 40",
+    "40, 4000",
+    "6000, 4000",
+    "12000, 4000"
+  })
   void stampsPicturesOfAnySize(int width, int height) {
     Path source = folder.file("plain.jpg");
     Programs.run(
@@ -205,6 +216,36 @@ class CopiesTest {
     assertEquals("srgb", Pixels.of(folder.path(), copy.file()).interpretation());
   }
 
+  /// The pixels of both pictures are the same; what they mean is said by the profile.
+  @Test
+  void goesByTheProfileUnlessItSaysWhatIsUsual() throws IOException {
+    Path usual = withProfile("usual.png", ICC_Profile.getInstance(ColorSpace.CS_sRGB));
+    Path linear = withProfile("linear.png", ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
+    Pixels stored = Pixels.of(folder.path(), plain());
+
+    Pixels same = Pixels.of(folder.path(), copy(usual, MediaType.PNG, false).file());
+    Pixels lighter = Pixels.of(folder.path(), copy(linear, MediaType.PNG, false).file());
+
+    assertEquals(0, same.meanDifference(stored, 0, 0, 600, 400), 0.5);
+    assertTrue(lighter.meanDifference(stored, 0, 0, 600, 400) > 20);
+    assertNoSecrets(folder.file("copy.png"));
+  }
+
+  private Path plain() {
+    Path plain = folder.file("plain.png");
+    Programs.run(
+        folder.path(), "vips", "copy", Media.path("coffee.png").toString(), plain + "[strip]");
+    return plain;
+  }
+
+  private Path withProfile(String name, ICC_Profile profile) throws IOException {
+    Path data = Files.write(folder.file(name + ".icc"), profile.getData());
+    Path file = folder.file(name);
+    Programs.run(
+        folder.path(), "vips", "copy", plain().toString(), file + "[profile=" + data + "]");
+    return file;
+  }
+
   @Test
   void keepsTransparency() {
     Path source = folder.file("clear.png");
@@ -227,6 +268,39 @@ class CopiesTest {
 
     assertEquals(5, new ImageProbe(500).probe(gif, MediaType.GIF).frames());
     assertEquals(5, new ImageProbe(500).probe(webpCopy.file(), MediaType.WEBP).frames());
+  }
+
+  @Test
+  void keepsTheTimesOfAnAnimation() throws IOException {
+    Path gif = Files.write(folder.file("uneven.gif"), uneven(Media.bytes("rocket.gif")));
+    Path webp = folder.file("uneven.webp");
+    Programs.run(folder.path(), "vips", "copy", gif + "[n=-1]", webp.toString());
+    String delays = "50 70 90 110 130";
+    assertEquals(delays, header("delay", gif));
+
+    assertEquals(delays, header("delay", copy(gif, MediaType.GIF, true).file()));
+    assertEquals(header("loop", gif), header("loop", folder.file("copy.gif")));
+    assertEquals(delays, header("delay", copy(webp, MediaType.WEBP, true).file()));
+    assertEquals(header("loop", gif), header("loop", folder.file("copy.webp")));
+  }
+
+  /// Gives each frame another time: the graphic control extension (GIF89a, 23) says it in
+  /// hundredths of a second.
+  private static byte[] uneven(byte[] gif) {
+    int delay = 5;
+    for (int at = 0; at < gif.length - 7; at++) {
+      boolean control = gif[at] == 0x21 && gif[at + 1] == (byte) 0xF9 && gif[at + 2] == 4;
+      if (control && gif[at + 7] == 0) {
+        gif[at + 4] = (byte) delay;
+        gif[at + 5] = 0;
+        delay += 2;
+      }
+    }
+    return gif;
+  }
+
+  private String header(String field, Path image) {
+    return Programs.run(folder.path(), "vipsheader", "-f", field, image.toString()).strip();
   }
 
   @ParameterizedTest

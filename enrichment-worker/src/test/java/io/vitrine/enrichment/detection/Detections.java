@@ -1,6 +1,5 @@
 package io.vitrine.enrichment.detection;
 
-import io.vitrine.enrichment.process.ChildConfiguration;
 import io.vitrine.enrichment.testing.Configurations;
 import io.vitrine.enrichment.testing.Worker;
 import java.time.Clock;
@@ -34,7 +33,7 @@ public final class Detections {
         catalogue,
         configuration,
         Configurations.of(OnnxConfiguration.class, model),
-        new ModelPicture(worker.children(), Configurations.of(ChildConfiguration.class, Map.of())));
+        worker.imaging());
   }
 
   /// A mapping refuses settings below its prefix that are not its own.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.imaging.Imaging.LuminanceWork;
+import io.vitrine.enrichment.imaging.Imaging.StretchWork;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Worker;
@@ -88,6 +89,35 @@ class LuminanceTest {
     byte[] grey = pixels(luminance(source, MediaType.PNG, 8), 8, 8);
 
     assertEquals(expected, Byte.toUnsignedInt(grey[27]), 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"coffee.jpg", "chelsea-rotated.jpg", "chelsea.webp", "rocket.gif", "coffee.png"})
+  void stretchesAnyPictureToTheSizeThatIsWanted(String sample) throws IOException {
+    byte[] ppm = stretched(Media.path(sample), Media.type(sample));
+
+    assertEquals(HEADER.length() + 30 * 70 * 3, ppm.length);
+  }
+
+  private static final String HEADER = "P6\n30 70\n255\n";
+
+  private static byte[] stretched(Path source, MediaType type) throws IOException {
+    Path target = folder.file("pixels.ppm");
+    worker.imaging().stretch(new StretchWork(source, target, type, 30, 70));
+    byte[] ppm = Files.readAllBytes(target);
+    assertEquals(HEADER, new String(ppm, 0, HEADER.length(), StandardCharsets.ISO_8859_1));
+    return ppm;
+  }
+
+  @Test
+  void stretchedPixelsLieOnWhite() throws IOException {
+    BufferedImage clear = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
+    Path source = folder.file("clear.png");
+    ImageIO.write(clear, "png", source.toFile());
+
+    byte[] ppm = stretched(source, MediaType.PNG);
+
+    assertEquals(255, Byte.toUnsignedInt(ppm[ppm.length / 2]));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.vitrine.enrichment.vips.ImagingJob.Mark;
 import io.vitrine.enrichment.vips.ImagingJob.Prepare;
 import io.vitrine.enrichment.vips.ImagingJob.Size;
 import io.vitrine.enrichment.vips.ImagingJob.Source;
+import io.vitrine.enrichment.vips.ImagingJob.Stretched;
 import io.vitrine.enrichment.vips.ImagingJob.Thumbnails;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,7 @@ class FramesTest {
             new Thumbnails(
                 new Source("/a", Format.WEBP), List.of(new Size(320, "s"), new Size(1280, "l")), 7),
             new Luminance(new Source("/a", Format.PNG), new Size(512, "/a/grey.pgm")),
+            new Stretched(new Source("/a", Format.JPEG), "/a/model.ppm", 224, 96),
             new Prepare(MARK, 1920, 1080));
     ByteArrayOutputStream wire = new ByteArrayOutputStream();
     for (ImagingJob job : jobs) {
