@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# The enrichment worker's image work: watermarked, stripped copies of a 1920x1080 JPEG by one imaging child,
-# against sharp with the same settings in the same run, each bound to one core. Target: 0.85 of sharp's rate.
-# Beside it: the same by two starts of the vips command, as the worker once did.
+# The enrichment worker against sharp in the same run, with a store, a broker and a worker of its own: it needs no
+# running suite, and is best run without one. Targets: image work 0.85 of sharp's rate on one core; from S3 to S3
+# through Kafka 0.7 on all cores; 500 probes a second with less than 256 KiB read for each; the worker below
+# 300 MiB, its children below 200 MiB. Beside it: image work by two starts of the vips command, as the worker once did.
+# ROUNDS, COPIES (of a round), PROBES (of a round) and JOBS (the mix that memory is watched with) make it smaller.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/machine.sh
 . bench/machine.sh
-rounds=${ROUNDS:-7} copies=${COPIES:-100}
+rounds=${ROUNDS:-7} copies=${COPIES:-100} probes=${PROBES:-2000} jobs=${JOBS:-10000}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -15,7 +17,9 @@ for program in node npm vips taskset; do
     { echo "bench worker needs $program (Debian: apt-get install nodejs npm libvips-tools util-linux)" >&2; exit 1; }
 done
 classes=enrichment-worker/target/classes
-[[ -d $classes ]] || { echo 'bench worker needs a built worker: ./vitrine up, or mvn package' >&2; exit 1; }
+servers=deploy/local/target/class-path
+[[ -f enrichment-worker/target/quarkus-app/quarkus-run.jar && -f $servers ]] ||
+  { echo 'bench worker needs what ./vitrine up builds: run it once, or mvn package' >&2; exit 1; }
 # Kept between runs, outside of what git sees.
 npm=${VITRINE_DATA:-$PWD/.vitrine}/bench/sharp
 mkdir -p "$npm"
@@ -75,3 +79,12 @@ printf 'rate of the child to that of sharp: %s by wall clock, %s by CPU time (ta
 vips thumbnail "$sample" "$folder/large.jpg[Q=90,strip]" 4000 --height 3000 --size force
 printf 'largest resident size of a child after 20 copies of 12 megapixels: %s MiB (target 200)\n' \
   "$(ours large 0 20 | awk '{ print $3 }')"
+
+# The events and what they are read with come from the worker.
+library=enrichment-worker/target/quarkus-app/lib/main
+path="deploy/local/target/classes:$(<"$servers"):$(printf '%s:' "$library"/io.vitrine.vitrine-events-*.jar \
+  "$library"/com.fasterxml.jackson.datatype.jackson-datatype-jsr310-*.jar "$library"/org.jspecify.jspecify-*.jar)"
+"$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -Dlogback.configurationFile=logback-launcher.xml -Dvitrine.log="$folder" -cp "${path%:}" bench/worker/Load.java \
+  "$folder" "$folder/full.jpg" "$folder/large.jpg" "$rounds" "$probes" "$copies" "$jobs" \
+  node bench/sharp-copy.cjs "$npm/node_modules/sharp" "$folder/full.jpg" "$folder/mark.png" "$left" "$top"
