@@ -28,7 +28,7 @@ objects() { # method
   local n
   for ((n = 1; n <= objects; n++)); do
     printf 'url = "%s/user-media/users/%s/Uploads/bench-%s.jpg"\noutput = "/dev/null"\n' "$STORE" "$MANY_ID" "$n"
-  done | curl -s -Z --parallel-max 8 -X "$1" ${2:+--data-binary "$2"} --user vitrine:vitrine-secret \
+  done | curl -s -Z --no-progress-meter --parallel-max 8 -X "$1" ${2:+--data-binary "$2"} --user vitrine:vitrine-secret \
     --aws-sigv4 aws:amz:us-east-1:s3 -K -
 }
 

@@ -34,10 +34,10 @@ class ServiceSettingsTest {
   }
 
   @Test
-  void theWorkerKnowsNoDatabaseAndNoRealm() throws Exception {
+  void theWorkerKnowsNoDatabaseAndWhoItsOperatorsAre() throws Exception {
     Map<String, String> environment = environment(Part.WORKER, Map.of(), Map.of());
     assertFalse(environment.containsKey("QUARKUS_DATASOURCE_JDBC_URL"));
-    assertFalse(environment.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL"));
+    assertTrue(environment.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL"));
     assertEquals("localhost:19092", environment.get("KAFKA_BOOTSTRAP_SERVERS"));
     assertEquals("http://localhost:9000", environment.get("QUARKUS_S3_ENDPOINT_OVERRIDE"));
   }
