@@ -4,6 +4,7 @@ import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.pipeline.Pipeline;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Envelope;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -141,7 +142,13 @@ public class JobRunner {
     if (sent.contains(id)) {
       return;
     }
-    sender.send(new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), result));
+    Envelope<EnrichmentResult> envelope =
+        new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), result);
+    if (result instanceof Started) {
+      sender.announce(envelope);
+    } else {
+      sender.send(envelope);
+    }
     sent.add(id);
     metrics.count(result);
   }

@@ -21,8 +21,16 @@ class KafkaResultSender implements ResultSender {
 
   @Override
   public void send(Envelope<EnrichmentResult> result) {
-    kafka.send(
-        new ProducerRecord<>(
-            Topic.ENRICHMENT_RESULTS.wireName(), result.data().key(), codec.encode(result)));
+    kafka.send(message(result));
+  }
+
+  @Override
+  public void announce(Envelope<EnrichmentResult> result) {
+    kafka.announce(message(result));
+  }
+
+  private ProducerRecord<String, byte[]> message(Envelope<EnrichmentResult> result) {
+    return new ProducerRecord<>(
+        Topic.ENRICHMENT_RESULTS.wireName(), result.data().key(), codec.encode(result));
   }
 }

@@ -17,6 +17,10 @@ final class Pictures {
   /// A quarter turn needs the last line first.
   private static final int LAST_ORIENTATION_IN_ORDER = 2;
 
+  /// Of what people look at twice the size is kept for the resampling. A fingerprint, which goes
+  /// down to 64 pixels, needs no more than its size.
+  private static final int FINE = 2;
+
   private final VipsLibrary library;
   private final Marks marks;
 
@@ -49,13 +53,18 @@ final class Pictures {
 
   private static void thumbnails(Session session, Thumbnails job) {
     for (Size size : job.sizes()) {
-      save(session, small(session, job.source(), size), Format.WEBP, size.target(), job.level());
+      save(
+          session,
+          small(session, job.source(), size, FINE),
+          Format.WEBP,
+          size.target(),
+          job.level());
     }
   }
 
   private static void luminance(Session session, Luminance job) {
     Path colours = Path.of(job.size().target() + ".ppm");
-    raw(session, small(session, job.source(), job.size()), colours.toString());
+    raw(session, small(session, job.source(), job.size(), 1), colours.toString());
     Brightness.write(colours, Path.of(job.size().target()));
   }
 
@@ -87,8 +96,10 @@ final class Pictures {
   }
 
   /// Not larger than the size, never enlarged, upright, in sRGB.
-  private static Image small(Session session, Source source, Size size) {
-    int shrink = shrink(session, source, size.longestEdge());
+  ///
+  /// @param keep how many times the size a JPEG is decoded at, at least
+  private static Image small(Session session, Source source, Size size, int keep) {
+    int shrink = shrink(session, source, keep * size.longestEdge());
     Image picture = Colours.normalised(session, upright(session, source, false, shrink));
     int edge = size.longestEdge();
     if (Math.max(picture.width(), picture.height()) <= edge) {
@@ -103,16 +114,15 @@ final class Pictures {
         .image();
   }
 
-  /// A JPEG can be decoded at a half, a quarter or an eighth for much less work; twice the size is
-  /// kept for the resampling.
-  private static int shrink(Session session, Source source, int longestEdge) {
+  /// A JPEG can be decoded at a half, a quarter or an eighth for much less work.
+  private static int shrink(Session session, Source source, int leastEdge) {
     if (source.format() != Format.JPEG) {
       return 1;
     }
     Image header = load(session, source, "sequential", false, 1);
     int whole = Math.max(header.width(), header.height());
     int shrink = 8;
-    while (shrink > 1 && whole / shrink < 2 * longestEdge) {
+    while (shrink > 1 && whole / shrink < leastEdge) {
       shrink /= 2;
     }
     return shrink;

@@ -109,6 +109,19 @@ class PdqTest {
     }
   }
 
+  /// The decoder makes it smaller by 2, 4 and 8.
+  @ParameterizedTest
+  @ValueSource(strings = {"1100", "2200", "4400"})
+  void aLargeJpegThatIsDecodedSmallerKeepsItsHash(String width) {
+    Path large = folder.file("large.jpg");
+    Path sample = Media.path("hubble.jpg");
+    Programs.run(folder.path(), "vips", "thumbnail", sample.toString(), large + "[Q=90]", width);
+
+    int distance = sample("hubble.jpg").hash().distance(hash(large, MediaType.JPEG).hash());
+
+    assertTrue(distance <= 8, width + " is " + distance + " bits away");
+  }
+
   @Test
   void findsAVideoAgainInAnotherContainer() {
     assertSame(clip("rocket.mp4"), clip("rocket.mov"), "mov");
