@@ -84,7 +84,9 @@ printf 'largest resident size of a child after 20 copies of 12 megapixels: %s Mi
 library=enrichment-worker/target/quarkus-app/lib/main
 path="deploy/local/target/classes:$(<"$servers"):$(printf '%s:' "$library"/io.vitrine.vitrine-events-*.jar \
   "$library"/com.fasterxml.jackson.datatype.jackson-datatype-jsr310-*.jar "$library"/org.jspecify.jspecify-*.jar)"
-"$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+# As the launcher, which holds store and broker in the suite.
+"$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Dlogback.configurationFile=logback-launcher.xml -Dvitrine.log="$folder" -cp "${path%:}" bench/worker/Load.java \
   "$folder" "$folder/full.jpg" "$folder/large.jpg" "$rounds" "$probes" "$copies" "$jobs" \
   node bench/sharp-copy.cjs "$npm/node_modules/sharp" "$folder/full.jpg" "$folder/mark.png" "$left" "$top"

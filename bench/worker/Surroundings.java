@@ -39,6 +39,7 @@ final class Surroundings implements AutoCloseable {
           "-XX:MaxDirectMemorySize=64m",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError",
+          "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",

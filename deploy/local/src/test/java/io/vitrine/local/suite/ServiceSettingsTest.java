@@ -3,6 +3,7 @@ package io.vitrine.local.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.embedded.KafkaAddress;
 import io.vitrine.embedded.OidcAddress;
