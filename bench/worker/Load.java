@@ -37,7 +37,19 @@ final class Load {
     this.rounds = rounds;
   }
 
-  static void main(String[] arguments) throws Exception {
+  static void main(String[] arguments) {
+    int code = 0;
+    try {
+      run(arguments);
+    } catch (Exception e) {
+      System.err.println("bench worker: " + e.getMessage());
+      code = 1;
+    }
+    // The broker in this process leaves threads behind.
+    System.exit(code);
+  }
+
+  private static void run(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     List<String> sharp = List.of(arguments).subList(7, arguments.length);
     try (Surroundings surroundings = new Surroundings(folder);
@@ -53,12 +65,10 @@ final class Load {
         load.copies(small, Integer.parseInt(arguments[5]), sharp);
         load.memory(large, Integer.parseInt(arguments[6]));
       } catch (IllegalStateException e) {
-        System.err.println(e.getMessage() + "\nthe worker's last lines:\n" + surroundings.lastLines());
+        System.err.println("the worker's last lines:\n" + surroundings.lastLines());
         throw e;
       }
     }
-    // The broker in this process leaves threads behind.
-    System.exit(0);
   }
 
   private void probes(List<StoredObject> objects, int count) throws Exception {

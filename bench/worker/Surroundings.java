@@ -88,6 +88,8 @@ final class Surroundings implements AutoCloseable {
     builder.redirectOutput(log().toFile());
     builder.environment().putAll(settings());
     worker = builder.start();
+    // Also when the benchmark is interrupted.
+    Runtime.getRuntime().addShutdownHook(new Thread(worker::destroy));
     Instant end = Instant.now().plus(Duration.ofMinutes(2));
     while (!isReady()) {
       if (worker.waitFor(200, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
