@@ -54,7 +54,7 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
       return;
     }
     try {
-      write(listed, context.getOrCreateOutputStream());
+      write(listed, new AnswerStream(context.serverResponse()));
     } catch (IOException gone) {
       LOG.debugf(gone, "list not read to its end");
       cut(context);
@@ -91,9 +91,7 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
     json.close();
   }
 
-  /// The status is sent; only a connection that ends early tells the client of the fault. A plain
-  /// close of the connection would not do: Quarkus ends the body of a request that it closes, and
-  /// the end could be written first.
+  /// The status is sent; only a connection that ends early tells the client of the fault.
   private static void cut(ServerRequestContext context) {
     context.serverResponse().reset();
   }
