@@ -1,5 +1,6 @@
 package io.vitrine.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,12 +24,21 @@ class CrashJourneyIT {
       throws Exception {
     Sharing bob = new Sharing(vitrine, "bob");
     long id = bob.upload(LargePicture.in(folder));
+    await()
+        .atMost(Vitrine.SOON)
+        .untilAsserted(
+            () ->
+                vitrine
+                    .as("bob")
+                    .get("/api/user/media/" + id)
+                    .then()
+                    .body("enrichmentStatus", equalTo("completed")));
     CompletableFuture<JsonPath> sharing = CompletableFuture.supplyAsync(() -> bob.share(id));
     await()
         .atMost(Vitrine.SOON)
         .pollDelay(java.time.Duration.ZERO)
         .pollInterval(java.time.Duration.ofMillis(2))
-        .until(CrashJourneyIT::imagingIsUnderWay);
+        .until(() -> copyingIsUnderWay(vitrine));
 
     vitrine.suite().kill(Part.WORKER);
     vitrine.suite().start(Part.WORKER);
@@ -69,10 +79,12 @@ class CrashJourneyIT {
                     .body("width", equalTo(1000)));
   }
 
-  /// The worker does its image work in child processes of its own.
-  private static boolean imagingIsUnderWay() {
-    return ProcessHandle.current()
-        .descendants()
-        .anyMatch(process -> process.info().command().map(c -> c.contains("vips")).orElse(false));
+  /// Whether the worker has a job: nothing but the copies of this journey is left to do.
+  private static boolean copyingIsUnderWay(Vitrine vitrine) {
+    String metrics =
+        given().get(vitrine.suite().addresses().of(Part.WORKER) + "/q/metrics").asString();
+    return metrics
+        .lines()
+        .anyMatch(line -> line.matches("vitrine_enrichment_jobs_active\\S* [1-9].*"));
   }
 }
