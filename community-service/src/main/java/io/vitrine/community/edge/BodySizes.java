@@ -16,7 +16,8 @@ class BodySizes {
   private static final int USUAL_BYTES = 64 * 1024;
 
   /// Sent whole, and by moderators and operators only.
-  private static final Set<String> LISTS = Set.of("/api/tags", "/api/moderation/block-list/import");
+  private static final Set<String> LISTS =
+      Set.of("/api/tags", "/api/moderation/block-list/import", "/moderation/block-list/import");
 
   private static final int NOT_LARGER_THAN_A_LIST = 985;
 

@@ -4,4 +4,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// The body of every error answer. Registered because it reaches Jackson as an `Object`.
 @RegisterForReflection
-record ErrorBody(String message) {}
+public record ErrorBody(String message) {}

@@ -71,7 +71,7 @@ class CommunityPageResource {
         .map(
             page ->
                 answers
-                    .page(Status.OK, Templates.item(page))
+                    .form(Status.OK, Templates.item(page))
                     .header("X-Robots-Tag", "noindex")
                     .build())
         .orElseGet(answers::missing);
