@@ -23,13 +23,11 @@ subject() {
   cut -d. -f2 <<<"$1" | tr '_-' '/+' | { base64 -d 2>/dev/null || true; } | jq -r .sub
 }
 
-# curl signs each request for the store (Signature Version 4).
-objects() { # method
-  local n
-  for ((n = 1; n <= objects; n++)); do
-    printf 'url = "%s/user-media/users/%s/Uploads/bench-%s.jpg"\noutput = "/dev/null"\n' "$STORE" "$MANY_ID" "$n"
-  done | curl -s -Z --no-progress-meter --parallel-max 8 -X "$1" ${2:+--data-binary "$2"} --user vitrine:vitrine-secret \
-    --aws-sigv4 aws:amz:us-east-1:s3 -K -
+# By the S3 client that the vault runs with.
+objects() { # put or remove
+  "${JAVA_HOME:?}/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+    -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' \
+    bench/vault/Objects.java "$1" "users/$MANY_ID/Uploads/bench-" "$objects" 2> >(grep -v SLF4J >&2)
 }
 
 search_index=$(mktemp)
@@ -37,10 +35,10 @@ clean_up() {
   # The index is put back even when the seeding was interrupted.
   psql -qX -c "DELETE FROM media WHERE starts_with(object_key, 'bench/') OR user_id LIKE 'bench-%'
     OR object_key LIKE 'users/%/Uploads/bench-%'" -c "DELETE FROM media_count WHERE files = 0" || true
-  if [[ -s $search_index ]] && ! psql -qXAt -c "\\d media" | grep -q media_search; then
+  if [[ -s $search_index && -z $(psql -qXAt -c "SELECT to_regclass('media_search')") ]]; then
     psql -qX -f "$search_index" || true
   fi
-  objects DELETE || true
+  objects remove || true
   rm -f "$search_index"
 }
 
@@ -69,7 +67,7 @@ seed() {
     ON CONFLICT (object_key) DO NOTHING;
 SQL
   psql -qX -c "SET maintenance_work_mem = '512MB'" -f "$search_index" -c 'VACUUM ANALYZE media, media_count'
-  objects PUT x
+  objects put
 }
 
 machine

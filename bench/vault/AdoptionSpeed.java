@@ -76,7 +76,7 @@ class AdoptionSpeed {
       list(token);
       String report = body(token, "/api/user/media/reconciliation");
       String started = field(report, "startedAt");
-      boolean news = !field(report, "adopted").equals("0") || !field(report, "missing").equals("0");
+      boolean news = !field(report, "adopted").equals("0");
       if (started.equals(last) || news) {
         continue;
       }

@@ -14,5 +14,6 @@ worker=$(./vitrine status | awk '$1 == "worker" { print $4 }')
 trap 'kill -CONT "$worker"' EXIT
 kill -STOP "$worker"
 # The S3 client is the one that the vault runs with.
-"${JAVA_HOME:?}/bin/java" -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/vault/AdoptionSpeed.java \
+"${JAVA_HOME:?}/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/vault/AdoptionSpeed.java \
   "${OBJECTS:-10000}" "${RUNS:-5}"
