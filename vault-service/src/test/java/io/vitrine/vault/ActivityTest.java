@@ -103,7 +103,9 @@ class ActivityTest extends ComponentTest {
         "limit  | 0   | Invalid value for limit: '0'. Allowed: a whole number from 1 to 200",
         "limit  | 201 | Invalid value for limit: '201'. Allowed: a whole number from 1 to 200",
         "limit  | x   | Invalid value for limit: 'x'. Allowed: a whole number from 1 to 200",
-        "cursor | x   | Invalid value for cursor: 'x'. Allowed: the nextCursor of an earlier answer"
+        "cursor | x   | Invalid value for cursor: 'x'. Allowed: the nextCursor of an earlier answer",
+        "cursor | LTk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFovMQ | Invalid value for cursor: 'LTk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFovMQ'. Allowed: the nextCursor of an earlier"
+            + " answer"
       })
   void whatIsNotUnderstoodIsRefused(String name, String value, String message) {
     alice

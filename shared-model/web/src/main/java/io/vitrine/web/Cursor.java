@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(Instant time, String id) {
   private static final int LONGEST = 512;
 
+  /// Times that every database has a value for. A cursor that nobody was given may hold another.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   /// The text for `nextCursor`.
   public String encode() {
     String text = time + "/" + id;
@@ -44,8 +49,9 @@ public record Cursor(Instant time, String id) {
       try {
         String text = new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
         int slash = text.indexOf('/');
-        if (slash > 0) {
-          return new Cursor(Instant.parse(text.substring(0, slash)), text.substring(slash + 1));
+        Instant time = Instant.parse(text.substring(0, Math.max(slash, 0)));
+        if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+          return new Cursor(time, text.substring(slash + 1));
         }
       } catch (IllegalArgumentException | DateTimeParseException e) {
         // Refused below: not a cursor of ours.

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 /// Writes every time as ISO 8601 in UTC with exactly three digits of a second, as the API documents
 /// show it.
 @Singleton
-class WireTimes implements ObjectMapperCustomizer {
+public class WireTimes implements ObjectMapperCustomizer {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -41,9 +41,11 @@ class WireTimes implements ObjectMapperCustomizer {
     }
   }
 
+  /// The text of a time.
+  ///
   /// Digit by digit: a list of 50 items has 150 times, and the formatter, which can do any pattern,
   /// takes longer for them than the database for the items.
-  static String text(Instant time) {
+  public static String text(Instant time) {
     LocalDateTime utc =
         LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
     if (utc.getYear() < 0 || utc.getYear() > 9999) {

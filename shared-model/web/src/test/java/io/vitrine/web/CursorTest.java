@@ -29,4 +29,13 @@ class CursorTest {
     assertEquals(
         400, assertThrows(ProblemException.class, () -> Cursor.decode(value)).type().status());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+  void aTimeThatNoDatabaseHoldsIsRefused(String time) {
+    String value = new Cursor(Instant.parse(time), "1").encode();
+
+    assertEquals(
+        400, assertThrows(ProblemException.class, () -> Cursor.decode(value)).type().status());
+  }
 }

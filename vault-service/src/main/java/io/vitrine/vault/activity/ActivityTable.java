@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agroal.api.AgroalDataSource;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.web.Cursor;
-import io.vitrine.web.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -81,7 +80,7 @@ class ActivityTable {
       select.setString(1, userId);
       select.setObject(2, since.atOffset(ZoneOffset.UTC));
       select.setObject(3, after == null ? NEVER : after.time().atOffset(ZoneOffset.UTC));
-      select.setLong(4, after == null ? 0 : idOf(after));
+      select.setLong(4, after == null ? 0 : after.number());
       select.setInt(5, limit);
       List<Activity> activities = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
@@ -114,13 +113,5 @@ class ActivityTable {
         row.getString(3),
         json.readValue(row.getString(4), DETAILS),
         row.getObject(5, OffsetDateTime.class).toInstant());
-  }
-
-  private static long idOf(Cursor cursor) {
-    try {
-      return Long.parseLong(cursor.id());
-    } catch (NumberFormatException e) {
-      throw QueryValues.refused("cursor", cursor.encode(), "the nextCursor of an earlier answer");
-    }
   }
 }

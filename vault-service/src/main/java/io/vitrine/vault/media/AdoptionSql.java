@@ -3,6 +3,7 @@ package io.vitrine.vault.media;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.storage.media.MediaType;
+import io.vitrine.web.WireTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +22,6 @@ import java.util.function.Function;
 /// transaction.
 final class AdoptionSql {
   private static final String OCTETS = "application/octet-stream";
-
-  private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final String INSERT_MISSING =
       """
@@ -76,7 +73,7 @@ final class AdoptionSql {
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT_MISSING)) {
       insert.setString(1, userId);
-      insert.setString(2, MILLISECONDS.format(now));
+      insert.setString(2, WireTimes.text(now));
       setArray(insert, 3, "text", found, FoundObject::key);
       setArray(insert, 4, "text", found, FoundObject::etag);
       setArray(insert, 5, "text", found, FoundObject::fileName);
