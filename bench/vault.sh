@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 # Where ./vitrine up has put things.
 export VAULT=${VAULT:-http://localhost:8081} KEYCLOAK=${KEYCLOAK:-http://localhost:8180}
-export STORE=${STORE:-http://localhost:9000} RUNS=${RUNS:-5} SECONDS_EACH=${SECONDS_EACH:-5}
+export RUNS=${RUNS:-5} SECONDS_EACH=${SECONDS_EACH:-5}
 export PGHOST=localhost PGPORT=${VITRINE_PORT_POSTGRESQL:-15432} PGDATABASE=vault
 export PGUSER=vault_owner PGPASSWORD=vault_owner
 objects=1000 rows=${ROWS:-1000000}
@@ -27,7 +27,7 @@ subject() {
 objects() { # put or remove
   "${JAVA_HOME:?}/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
     -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' \
-    bench/vault/Objects.java "$1" "users/$MANY_ID/Uploads/bench-" "$objects" 2> >(grep -v SLF4J >&2)
+    bench/Objects.java "$1" "users/$MANY_ID/Uploads/bench-" "$objects" 2> >(grep -v SLF4J >&2)
 }
 
 search_index=$(mktemp)

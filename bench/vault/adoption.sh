@@ -15,5 +15,5 @@ trap 'kill -CONT "$worker"' EXIT
 kill -STOP "$worker"
 # The S3 client is the one that the vault runs with.
 "${JAVA_HOME:?}/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/vault/AdoptionSpeed.java \
+  -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/AdoptionSpeed.java \
   "${OBJECTS:-10000}" "${RUNS:-5}"

@@ -9,5 +9,5 @@ cd "$(dirname "$0")/../.."
 machine
 ./vitrine status >/dev/null 2>&1 || ./vitrine up --detach >/dev/null
 "${JAVA_HOME:?}/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/vault/Visibility.java \
+  -cp 'vault-service/target/quarkus-app/lib/main/*:vault-service/target/quarkus-app/lib/boot/*' bench/Visibility.java \
   shared-model/testing/src/main/resources/samples/coffee.jpg "${RUNS:-200}" 2> >(grep -v SLF4J >&2)
