@@ -10,6 +10,7 @@ import io.vitrine.events.Envelope;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
+import io.vitrine.events.Sha256;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.events.Topic;
@@ -20,11 +21,8 @@ import io.vitrine.testing.KafkaProbe;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,8 +112,8 @@ public final class WorkerSide implements AutoCloseable {
 
   private static Fingerprint fingerprintOf(@Nullable String etag) {
     return new Fingerprint(
-        sha256(("source " + etag).getBytes(StandardCharsets.UTF_8)),
-        sha256(("picture " + etag).getBytes(StandardCharsets.UTF_8)),
+        Sha256.hexOf(("source " + etag).getBytes(StandardCharsets.UTF_8)),
+        Sha256.hexOf(("picture " + etag).getBytes(StandardCharsets.UTF_8)),
         100);
   }
 
@@ -179,20 +177,12 @@ public final class WorkerSide implements AutoCloseable {
         info.mediaType(),
         640,
         480,
-        sha256(contentOf(order)),
+        Sha256.hexOf(contentOf(order)),
         fingerprint);
   }
 
   private static boolean isVideo(EnrichmentRequested order) {
     return order.originalName().endsWith(".mp4");
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void work() {

@@ -1,13 +1,11 @@
 package io.vitrine.community.page;
 
+import io.vitrine.events.Sha256;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// The one stylesheet of all pages. Its address changes with its content, so browsers may keep it.
 @Singleton
@@ -32,12 +30,9 @@ public class Stylesheet {
       if (content == null) {
         throw new IllegalStateException("the stylesheet is part of the program");
       }
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-      return HexFormat.of().formatHex(hash, 0, 6);
+      return Sha256.hexOf(content.readAllBytes()).substring(0, 12);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -68,20 +68,6 @@ class RenditionCacheTest {
   }
 
   @Test
-  void whatAKilledProcessLeftBehindIsRemoved() throws IOException {
-    Path abandoned =
-        Files.createDirectory(
-            folder.resolve("vitrine-copies-" + ProcessHandle.current().pid() + "-1"));
-    Files.createFile(abandoned.resolve("copy"));
-    Path other = Files.createDirectory(folder.resolve("another"));
-
-    cache("1M", "1M");
-
-    assertFalse(Files.exists(abandoned));
-    assertTrue(Files.exists(other));
-  }
-
-  @Test
   void theFolderGoesWithTheProcess() {
     CacheFolder own = new CacheFolder(config("1M", "1M"));
     RenditionCache cache = new RenditionCache(store, own, config("1M", "1M"));

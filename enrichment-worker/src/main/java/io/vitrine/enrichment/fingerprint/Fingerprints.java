@@ -5,6 +5,7 @@ import io.vitrine.enrichment.imaging.Imaging;
 import io.vitrine.enrichment.imaging.Imaging.LuminanceWork;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.video.Videos;
+import io.vitrine.events.Sha256;
 import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Takes the fingerprints of files. Thread-safe.
 @ApplicationScoped
@@ -64,16 +63,12 @@ public class Fingerprints {
 
   /// SHA-256 of the bytes, lower-case hexadecimal.
   public static String sha256(Path file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-        bytes.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    MessageDigest digest = Sha256.begin();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read a file of a job", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+    return Sha256.hex(digest);
   }
 }

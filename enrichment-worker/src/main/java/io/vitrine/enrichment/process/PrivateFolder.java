@@ -1,15 +1,11 @@
 package io.vitrine.enrichment.process;
 
+import io.vitrine.storage.disk.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /// A folder of one job, readable by the worker's own user only; gone with everything in it when
 /// closed.
@@ -45,36 +41,6 @@ public final class PrivateFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    delete(path);
-  }
-
-  /// Removes a folder and all in it. Links are removed, not followed.
-  static void delete(Path folder) {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try {
-      Files.walkFileTree(folder, new Removal());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove a private folder", e);
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
-    }
+    FolderRemoval.remove(path);
   }
 }

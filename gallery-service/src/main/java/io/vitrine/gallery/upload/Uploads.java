@@ -1,6 +1,7 @@
 package io.vitrine.gallery.upload;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.events.Sha256;
 import io.vitrine.gallery.DeviceName;
 import io.vitrine.gallery.event.DeviceFolders;
 import io.vitrine.gallery.event.EventId;
@@ -17,8 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +46,14 @@ class Uploads {
   EventId store(DeviceName device, Upload upload) {
     EventId id = EventId.of(UUID.randomUUID());
     MediaFile file = upload.original();
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     StoredMedia original = put(folders.original(device, id, file.type()), file, sha256);
     NewEvent event =
         new NewEvent(
             id,
             device,
             upload.name(),
-            HexFormat.of().formatHex(sha256.digest()),
+            Sha256.hex(sha256),
             original,
             putThumbnail(device, id, upload.thumbnail()),
             upload.metadata());
@@ -65,7 +64,7 @@ class Uploads {
       DeviceName device, EventId id, @Nullable MediaFile thumbnail) {
     return thumbnail == null
         ? null
-        : put(folders.thumbnail(device, id, thumbnail.type()), thumbnail, sha256());
+        : put(folders.thumbnail(device, id, thumbnail.type()), thumbnail, Sha256.begin());
   }
 
   private StoredMedia put(ObjectKey object, MediaFile file, MessageDigest digest) {
@@ -92,13 +91,5 @@ class Uploads {
         event.original().size(),
         outcome);
     return recorded.id();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.vitrine.library.media;
 
+import io.vitrine.events.Sha256;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -10,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /// Streams a file into the library's bucket and takes its checksum on the way.
@@ -39,20 +38,12 @@ class ObjectWriter {
     ObjectKey key =
         new ObjectKey(config.bucket(), "teams/%s/%s.%s".formatted(teamId, mediaId, extension));
     IncomingFile file = accepted.file();
-    MessageDigest digest = sha256();
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+    MessageDigest sha256 = Sha256.begin();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file.path()), sha256)) {
       ObjectInfo object = store.put(key, bytes, file.size(), accepted.type().value());
-      return new Written(accepted, mediaId, object, HexFormat.of().formatHex(digest.digest()));
+      return new Written(accepted, mediaId, object, Sha256.hex(sha256));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read a spooled upload", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.vitrine.outbox;
 
+import io.vitrine.events.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// The text of a signal on the wire: `topic:key`, its SHA-256 when that is too long for PostgreSQL.
 final class SignalName {
@@ -15,14 +13,6 @@ final class SignalName {
   static String of(String topic, String key) {
     String name = topic + ":" + key;
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= LONGEST_BYTES ? name : "sha256:" + sha256(bytes);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return bytes.length <= LONGEST_BYTES ? name : "sha256:" + Sha256.hexOf(bytes);
   }
 }

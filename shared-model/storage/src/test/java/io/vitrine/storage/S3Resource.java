@@ -28,6 +28,8 @@ public final class S3Resource implements QuarkusTestResourceLifecycleManager {
     server.start();
     S3Address address = server.address();
     return Map.of(
+        // Any free one: what else runs on the machine may have the usual one.
+        "quarkus.http.test-port", "0",
         "quarkus.s3.endpoint-override", address.endpoint().toString(),
         "quarkus.s3.aws.region", address.region(),
         "quarkus.s3.aws.credentials.type", "static",

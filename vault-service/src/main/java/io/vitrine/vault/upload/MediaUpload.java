@@ -1,5 +1,6 @@
 package io.vitrine.vault.upload;
 
+import io.vitrine.events.Sha256;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -99,21 +99,13 @@ class MediaUpload {
 
   private NewMedia put(String userId, FileUpload file, String name, MediaType type) {
     ObjectKey key = new ObjectKey(config.bucket(), Source.UPLOAD.prefix(userId) + leaf(name, type));
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     try (InputStream bytes =
         new DigestInputStream(Files.newInputStream(file.uploadedFile()), sha256)) {
       ObjectInfo object = store.put(key, bytes, file.size(), type.value());
-      return new NewMedia(userId, object, name, HexFormat.of().formatHex(sha256.digest()));
+      return new NewMedia(userId, object, name, Sha256.hex(sha256));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
