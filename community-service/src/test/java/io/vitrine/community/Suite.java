@@ -95,6 +95,15 @@ public class Suite {
     }
   }
 
+  /// Holds the lock of an item, outside the application's connections.
+  public ItemLock lock(long mediaId) {
+    try {
+      return new ItemLock(DriverManager.getConnection(jdbcUrl, owner, ownerPassword), mediaId);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// The number in the only row.
   public long count(String sql, Object... parameters) {
     return Long.parseLong(rows(sql, parameters).getFirst());

@@ -46,6 +46,7 @@ public final class WorkerSide implements AutoCloseable {
   private final ObjectStore store;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<EnrichmentRequested> orders = new CopyOnWriteArrayList<>();
+  private final List<EnrichmentRequested> finished = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private final Map<String, Fingerprint> shown = new ConcurrentHashMap<>();
   private volatile boolean resting;
@@ -86,9 +87,18 @@ public final class WorkerSide implements AutoCloseable {
 
   /// The orders so far.
   public List<EnrichmentRequested> ordersOf(long mediaId) {
-    return orders.stream()
-        .filter(order -> ("etag" + mediaId).equals(order.object().etag()))
-        .toList();
+    return of(mediaId, orders);
+  }
+
+  private static List<EnrichmentRequested> of(long mediaId, List<EnrichmentRequested> all) {
+    return all.stream().filter(order -> ("etag" + mediaId).equals(order.object().etag())).toList();
+  }
+
+  /// The orders of this vault item whose copies were put and announced, once there are as many.
+  public List<EnrichmentRequested> finished(long mediaId, int count) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> of(mediaId, finished), found -> found.size() >= count);
   }
 
   /// Puts a copy and announces it.
@@ -97,6 +107,7 @@ public final class WorkerSide implements AutoCloseable {
         shown.getOrDefault(order.object().etag(), fingerprintOf(order.object().etag()));
     CopyReady ready = announcementOf(put(order, contentOf(order)), order, fingerprint);
     send(ready);
+    finished.add(order);
     return ready;
   }
 

@@ -97,6 +97,8 @@ public class Renditions {
               removals.schedule(rendition.object());
               repository.delete(rendition);
               repository.flush();
+              // Nothing is left that a share could wait for.
+              signals.raise(SETTLED, Long.toString(mediaId));
             });
   }
 

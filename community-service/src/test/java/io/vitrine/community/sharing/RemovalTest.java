@@ -13,13 +13,8 @@ import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.storage.ObjectKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -163,25 +158,6 @@ class RemovalTest extends ComponentTest {
     vault.stored(id, "alice", "image/jpeg", "upload");
 
     share("alice", id, linkOnly()).then().statusCode(404);
-  }
-
-  @Test
-  void sharingAndUnsharingAtOnceEndsWhollySharedOrWhollyGone() throws Exception {
-    long id = vault.upload("alice");
-    share("alice", id, linkOnly()).then().statusCode(200);
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Integer>> calls = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        calls.add(() -> share("alice", id, CAT_WITH_CONSENT).statusCode());
-        calls.add(() -> unshare("alice", id).statusCode());
-      }
-      for (Future<Integer> status : callers.invokeAll(calls)) {
-        assertEquals(200, status.get());
-      }
-    }
-    long links = suite.count("select count(*) from share_link where media_id = ?", id);
-    assertEquals(links, suite.count("select count(*) from community_media where media_id = ?", id));
-    assertEquals(2 * links, suite.count("select count(*) from rendition where media_id = ?", id));
   }
 
   private static long key(EnrichmentRequested order) {

@@ -20,11 +20,7 @@ import io.vitrine.testing.Golden;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,25 +215,6 @@ class ShareTest extends ComponentTest {
             "select count(*) from community_media_tag where community_media_id = ?",
             first.getLong("communityMediaId")));
     given().accept("application/json").get(first.getString("shareUrl")).then().statusCode(200);
-  }
-
-  @Test
-  void fiftySharesAtOnceAreOne() throws Exception {
-    long id = vault.upload("alice");
-    share("alice", VaultSide.newId(), linkOnly());
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<String> call = () -> share("alice", id, CAT_WITH_CONSENT).asString();
-      List<String> answers = new java.util.ArrayList<>();
-      for (Future<String> answer : callers.invokeAll(java.util.Collections.nCopies(50, call))) {
-        answers.add(answer.get());
-      }
-      assertEquals(1, answers.stream().distinct().count(), () -> answers.toString());
-      assertEquals("published", JsonPath.from(answers.getFirst()).getString("communityStatus"));
-    }
-    assertEquals(1, suite.count("select count(*) from community_media where media_id = ?", id));
-    assertEquals(1, suite.count("select count(*) from share_link where media_id = ?", id));
-    assertEquals(2, suite.count("select count(*) from rendition where media_id = ?", id));
-    assertEquals(2, worker.ordersOf(id).size());
   }
 
   @Test
