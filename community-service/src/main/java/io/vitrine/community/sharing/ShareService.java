@@ -5,7 +5,6 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
-import io.vitrine.community.rendition.RenditionStatus;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +58,7 @@ class ShareService {
     StoredTerms terms = rules.terms(request.terms());
     Share share = sharing.share(media.id(), media.userId(), order, terms);
     return ShareAnswer.of(
-        share, communityStatus(renditions.awaitSettled(share.mediaId(), config.copyWait())));
+        share, communityCopy(renditions.awaitSettled(share.mediaId(), config.copyWait())));
   }
 
   /// Removes the item's link and public copy. Idempotent.
@@ -76,10 +75,9 @@ class ShareService {
   }
 
   /// Null when the copy went away again while it was waited for.
-  private static @Nullable RenditionStatus communityStatus(List<RenditionState> states) {
+  private static @Nullable RenditionState communityCopy(List<RenditionState> states) {
     return states.stream()
         .filter(state -> state.purpose() == Purpose.COMMUNITY)
-        .map(RenditionState::status)
         .findFirst()
         .orElse(null);
   }

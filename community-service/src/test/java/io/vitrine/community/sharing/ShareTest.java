@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -225,6 +226,7 @@ class ShareTest extends ComponentTest {
         CompletableFuture.supplyAsync(() -> share("alice", id, CAT_WITH_CONSENT).jsonPath());
     worker.orders(id, 2).forEach(order -> worker.reject(order, Reason.TOO_LARGE));
     assertEquals("failed", failed.join().getString("communityStatus"));
+    assertEquals("too-large", failed.join().getString("communityError"));
     assertEquals(
         List.of("too-large", "too-large"),
         suite.rows("select reason from rendition where media_id = ?", id));
@@ -233,6 +235,7 @@ class ShareTest extends ComponentTest {
     JsonPath again = share("alice", id, CAT_WITH_CONSENT).jsonPath();
 
     assertEquals("published", again.getString("communityStatus"));
+    assertNull(again.getString("communityError"));
     assertEquals(failed.join().getString("communityUrl"), again.getString("communityUrl"));
     assertEquals(
         List.of(2L, 2L),
