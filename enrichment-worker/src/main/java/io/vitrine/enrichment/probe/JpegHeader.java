@@ -2,9 +2,7 @@ package io.vitrine.enrichment.probe;
 
 import io.vitrine.enrichment.RejectedException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Reads the segments of a JPEG (ITU-T T.81, annex B) up to the first scan.
 final class JpegHeader {
@@ -16,7 +14,7 @@ final class JpegHeader {
       "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
 
   private final ByteReader reader;
-  private final List<NamedPerson> people = new ArrayList<>();
+  private final NamedPeople people = new NamedPeople();
   private int width;
   private int height;
   private int orientation = 1;
@@ -36,7 +34,7 @@ final class JpegHeader {
       segment(marker);
       marker = nextMarker();
     }
-    return new ImageHeader(width, height, 1, orientation, people);
+    return new ImageHeader(width, height, 1, orientation, people.found());
   }
 
   /// A marker is 0xFF and a code; any number of 0xFF may stand before it.
@@ -77,7 +75,7 @@ final class JpegHeader {
     if (startsWith(segment, EXIF)) {
       orientation = ExifOrientation.of(Arrays.copyOfRange(segment, EXIF.length, segment.length));
     } else if (startsWith(segment, XMP)) {
-      people.addAll(NamedPeople.inXmp(Arrays.copyOfRange(segment, XMP.length, segment.length)));
+      people.addXmp(Arrays.copyOfRange(segment, XMP.length, segment.length));
     }
   }
 

@@ -1,10 +1,5 @@
 package io.vitrine.enrichment.probe;
 
-import com.adobe.internal.xmp.XMPException;
-import com.adobe.internal.xmp.XMPMeta;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.xmp.XmpDirectory;
-import com.drew.metadata.xmp.XmpReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,94 +8,63 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Finds whom metadata names as shown: PersonInImage of the IPTC extension schema, the face regions
-/// of the Metadata Working Group, and keywords of PNG texts that say so.
+/// Collects whom the metadata of one file names as shown: XMP, and keywords of PNG texts that say
+/// so. Bounded per file: whatever a stranger puts in, little of it is read and few names are kept.
 final class NamedPeople {
-  private static final String IPTC_EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
-  private static final String PERSON = "PersonInImage";
-  private static final String REGIONS = "http://www.metadataworkinggroup.com/schemas/regions/";
-  private static final String REGION_LIST = "mwg-rs:Regions/mwg-rs:RegionList";
-  private static final Set<String> TEXT_KEYWORDS = Set.of("personinimage", "person", "character");
+  /// Cameras and editors write some kilobytes; only a history of edits makes it longer.
+  static final int MAX_PACKET_BYTES = 256 * 1024;
+
+  /// There should be one. A second one comes from tools that do not look for the first.
+  private static final int MAX_PACKETS = 4;
 
   /// More names than that are a crowd, or an attempt to fill the memory.
   private static final int MAX_PEOPLE = 20;
 
   private static final int MAX_NAME_LENGTH = 200;
 
-  private NamedPeople() {}
+  private static final Set<String> TEXT_KEYWORDS = Set.of("personinimage", "person", "character");
 
-  /// The people in an XMP packet; none when it is broken.
-  static List<NamedPerson> inXmp(byte[] packet) {
-    Metadata metadata = new Metadata();
-    new XmpReader().extract(packet, metadata);
-    List<NamedPerson> people = new ArrayList<>();
-    for (XmpDirectory directory : metadata.getDirectoriesOfType(XmpDirectory.class)) {
-      addPeople(directory.getXMPMeta(), people);
-      addRegions(directory.getXMPMeta(), people);
-    }
-    return people;
+  private final List<NamedPerson> people = new ArrayList<>();
+  private int packets;
+
+  /// Who was found so far, at most 20.
+  List<NamedPerson> found() {
+    return List.copyOf(people);
   }
 
-  private static void addPeople(XMPMeta meta, List<NamedPerson> people) {
-    try {
-      int count = Math.min(MAX_PEOPLE, meta.countArrayItems(IPTC_EXTENSION, PERSON));
-      for (int index = 1; index <= count; index++) {
-        String name = meta.getArrayItem(IPTC_EXTENSION, PERSON, index).getValue();
-        add(name, "xmp:PersonInImage", people);
-      }
-    } catch (XMPException e) {
-      // The property is there but is no list: it names nobody.
-      return;
+  /// Adds the people in an XMP packet; none when it is broken, too long or one too many.
+  void addXmp(byte[] packet) {
+    if (packet.length <= MAX_PACKET_BYTES && ++packets <= MAX_PACKETS) {
+      XmpScan.people(packet).forEach(this::add);
     }
   }
 
-  /// A region without a type may be a face; one that says it is a pet, a focus point or a barcode
-  /// is none.
-  private static void addRegions(XMPMeta meta, List<NamedPerson> people) {
-    try {
-      int count = Math.min(MAX_PEOPLE, meta.countArrayItems(REGIONS, REGION_LIST));
-      for (int index = 1; index <= count; index++) {
-        String region = REGION_LIST + "[" + index + "]/mwg-rs:";
-        String type = meta.getPropertyString(REGIONS, region + "Type");
-        String name = meta.getPropertyString(REGIONS, region + "Name");
-        if (name != null && (type == null || type.equals("Face"))) {
-          add(name, "xmp:mwg-rs:Name", people);
-        }
-      }
-    } catch (XMPException e) {
-      // No list of regions, or a broken one.
-      return;
-    }
-  }
-
-  /// The people in a PNG text chunk: a keyword, a zero byte and the text (tEXt), or a keyword, five
-  /// fields and the text (iTXt). Compressed texts are passed over.
-  static List<NamedPerson> inPngText(String type, byte[] chunk) {
+  /// Adds the people in a PNG text chunk: a keyword, a zero byte and the text (tEXt), or a keyword,
+  /// five fields and the text (iTXt). Compressed texts are passed over.
+  void addPngText(String type, byte[] chunk) {
     int zero = indexOfZero(chunk, 0);
     String keyword = new String(chunk, 0, zero, StandardCharsets.ISO_8859_1);
     if (!TEXT_KEYWORDS.contains(keyword.toLowerCase(Locale.ROOT))) {
-      return List.of();
+      return;
     }
     boolean international = type.equals("iTXt");
     int start = zero + 1;
     if (international) {
       if (start >= chunk.length || chunk[start] != 0) {
-        return List.of();
+        return;
       }
       start = indexOfZero(chunk, indexOfZero(chunk, start + 2) + 1) + 1;
     }
     Charset charset = international ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
-    return start >= chunk.length
-        ? List.of()
-        : people(new String(Arrays.copyOfRange(chunk, start, chunk.length), charset), keyword);
+    if (start < chunk.length) {
+      addList(new String(Arrays.copyOfRange(chunk, start, chunk.length), charset), keyword);
+    }
   }
 
-  private static List<NamedPerson> people(String text, String keyword) {
-    List<NamedPerson> people = new ArrayList<>();
+  private void addList(String text, String keyword) {
     for (String name : text.split("[;|\\n]", MAX_PEOPLE + 1)) {
-      add(name, "png:" + keyword, people);
+      add(new NamedPerson(name, "png:" + keyword));
     }
-    return people;
   }
 
   private static int indexOfZero(byte[] bytes, int from) {
@@ -111,10 +75,10 @@ final class NamedPeople {
     return Math.min(at, bytes.length);
   }
 
-  private static void add(String name, String evidence, List<NamedPerson> people) {
-    String plain = name.strip();
-    if (!plain.isEmpty() && plain.length() <= MAX_NAME_LENGTH) {
-      people.add(new NamedPerson(plain, evidence));
+  private void add(NamedPerson person) {
+    String plain = person.name().strip();
+    if (people.size() < MAX_PEOPLE && !plain.isEmpty() && plain.length() <= MAX_NAME_LENGTH) {
+      people.add(new NamedPerson(plain, person.evidence()));
     }
   }
 }

@@ -2,9 +2,7 @@ package io.vitrine.enrichment.probe;
 
 import io.vitrine.enrichment.RejectedException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /// Reads the chunks of a PNG (W3C PNG, third edition) up to the first image data.
@@ -13,9 +11,6 @@ final class PngHeader {
   private static final int CHECKSUM_BYTES = 4;
 
   private static final Set<String> METADATA = Set.of("eXIf", "iTXt", "tEXt");
-
-  /// An XMP packet or EXIF block that is longer is passed over.
-  private static final int MAX_METADATA_BYTES = 1024 * 1024;
 
   /// Keyword, two flags and two empty language fields, as XMP part 3 prescribes.
   private static final byte[] XMP =
@@ -32,15 +27,18 @@ final class PngHeader {
     int height = dimension(reader.u32());
     reader.skip(5 + CHECKSUM_BYTES);
     int orientation = 1;
-    List<NamedPerson> people = new ArrayList<>();
+    NamedPeople people = new NamedPeople();
     long length = reader.u32();
     String type = reader.text(4);
     while (!type.equals("IDAT") && !type.equals("IEND")) {
       boolean wanted = METADATA.contains(type);
-      if (wanted && length <= MAX_METADATA_BYTES) {
+      if (wanted && length <= XMP.length + NamedPeople.MAX_PACKET_BYTES) {
         byte[] data = reader.bytes((int) length);
-        orientation = type.equals("eXIf") ? ExifOrientation.of(data) : orientation;
-        people.addAll(type.equals("eXIf") ? List.of() : people(type, data));
+        if (type.equals("eXIf")) {
+          orientation = ExifOrientation.of(data);
+        } else {
+          add(type, data, people);
+        }
       } else {
         reader.skip(length);
       }
@@ -48,7 +46,7 @@ final class PngHeader {
       length = reader.u32();
       type = reader.text(4);
     }
-    return new ImageHeader(width, height, 1, orientation, people);
+    return new ImageHeader(width, height, 1, orientation, people.found());
   }
 
   private static int dimension(long value) {
@@ -58,11 +56,11 @@ final class PngHeader {
     return (int) value;
   }
 
-  private static List<NamedPerson> people(String type, byte[] text) {
-    boolean isXmp =
-        text.length > XMP.length && Arrays.equals(text, 0, XMP.length, XMP, 0, XMP.length);
-    return isXmp
-        ? NamedPeople.inXmp(Arrays.copyOfRange(text, XMP.length, text.length))
-        : NamedPeople.inPngText(type, text);
+  private static void add(String type, byte[] text, NamedPeople people) {
+    if (text.length > XMP.length && Arrays.equals(text, 0, XMP.length, XMP, 0, XMP.length)) {
+      people.addXmp(Arrays.copyOfRange(text, XMP.length, text.length));
+    } else {
+      people.addPngText(type, text);
+    }
   }
 }

@@ -1,17 +1,13 @@
 package io.vitrine.enrichment.probe;
 
 import io.vitrine.enrichment.RejectedException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Reads the chunks of a WebP (RFC 9649). Metadata stands behind the picture, so the chunks of the
 /// extended format are followed to the end of the file, over what they hold.
 final class WebpHeader {
-  private static final int MAX_METADATA_BYTES = 1024 * 1024;
-
   private final ByteReader reader;
   private final int maxFrames;
-  private final List<NamedPerson> people = new ArrayList<>();
+  private final NamedPeople people = new NamedPeople();
   private int width;
   private int height;
   private int frames;
@@ -40,7 +36,7 @@ final class WebpHeader {
       rest -= 8 + padded;
       chunk(type, length, padded, rest);
     }
-    return new ImageHeader(width, height, Math.max(1, frames), orientation, people);
+    return new ImageHeader(width, height, Math.max(1, frames), orientation, people.found());
   }
 
   private void chunk(String type, long length, long padded, long rest) {
@@ -101,7 +97,7 @@ final class WebpHeader {
   }
 
   private void metadata(String type, long length, long padded) {
-    if (length > MAX_METADATA_BYTES) {
+    if (length > NamedPeople.MAX_PACKET_BYTES) {
       reader.skip(padded);
       return;
     }
@@ -109,7 +105,7 @@ final class WebpHeader {
     if (type.equals("EXIF")) {
       orientation = ExifOrientation.of(data);
     } else {
-      people.addAll(NamedPeople.inXmp(data));
+      people.addXmp(data);
     }
     if (padded > length) {
       reader.next();

@@ -57,6 +57,36 @@ public final class Headers {
     return file.put(plain, 33, plain.length - 33).array();
   }
 
+  /// A PNG up to its image data, with the same XMP packet so many times.
+  public static byte[] pngWithXmp(byte[] packet, int times) {
+    byte[] plain = png(40, 30);
+    byte[] text = concat(ascii("XML:com.adobe.xmp\0\0\0\0\0"), packet);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(plain, 0, 33);
+    for (int index = 0; index < times; index++) {
+      ByteBuffer chunk = ByteBuffer.allocate(text.length + 12);
+      file.writeBytes(chunk.putInt(text.length).put(ascii("iTXt")).put(text).array());
+    }
+    file.write(plain, 33, plain.length - 33);
+    return file.toByteArray();
+  }
+
+  /// An extended WebP without a picture, with the same XMP packet so many times.
+  public static byte[] webpWithXmp(byte[] packet, int times) {
+    int padded = packet.length + (packet.length & 1);
+    int rest = 4 + 18 + times * (8 + padded);
+    ByteBuffer file = ByteBuffer.allocate(8 + rest).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(ascii("RIFF")).putInt(rest).put(ascii("WEBP"));
+    file.put(ascii("VP8X")).putInt(10).putInt(4).put(three(39)).put(three(29));
+    for (int index = 0; index < times; index++) {
+      file.put(ascii("XMP "))
+          .putInt(packet.length)
+          .put(packet)
+          .put(new byte[padded - packet.length]);
+    }
+    return file.array();
+  }
+
   /// A TIFF structure with one entry: the orientation.
   public static byte[] tiff(int orientation, ByteOrder order) {
     return ByteBuffer.allocate(26)
