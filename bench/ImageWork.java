@@ -29,7 +29,8 @@ public class ImageWork {
               arguments[1],
               85,
               false,
-              new ImagingJob.Mark("JOIP", "Sans Bold"));
+              new ImagingJob.Mark("JOIP", "Sans Bold"),
+              null);
       copy(child, answers, job, Integer.parseInt(arguments[2]));
       int copies = Integer.parseInt(arguments[3]);
       long begin = System.nanoTime();

@@ -19,10 +19,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Makes public copies in a private folder. A copy is read back and checked before anybody gets it.
 @ApplicationScoped
 public class Copies {
+  /// 48 MB in a child, twice that when the picture is turned: what it may hold beside its own 100
+  /// MiB. Most cameras make no more.
+  private static final long PIXELS_IN_MEMORY = 16_000_000;
+
   private final Imaging imaging;
   private final Videos videos;
   private final Thumbnails thumbnails;
@@ -58,12 +63,14 @@ public class Copies {
   /// @param folder private, holds the source and will hold the copy
   /// @param probed what the source is
   /// @param watermark ignored for what cannot carry one: animations, GIF, video
+  /// @param brightness also written when not null, see [CopyWork]; only when [#canShowBrightness]
   /// @throws RejectedException when the source cannot be copied, or the copy does not pass
-  public CheckedCopy make(Path folder, Path source, Probed probed, boolean watermark) {
+  public CheckedCopy make(
+      Path folder, Path source, Probed probed, boolean watermark, @Nullable Path brightness) {
     Path target = folder.resolve("copy." + probed.mediaType().extension());
     return switch (probed.mediaType().kind()) {
       case IMAGE -> {
-        imaging.copy(order(folder, source, target, probed, watermark));
+        imaging.copy(order(folder, source, target, probed, watermark, brightness));
         yield check(folder, target, probed, copied(probed, target));
       }
       case VIDEO -> {
@@ -76,9 +83,26 @@ public class Copies {
     };
   }
 
+  /// Whether brightness comes with the copy for little more than the copy costs: the picture is
+  /// held in memory for it, so not of a large one.
+  public static boolean canShowBrightness(Probed probed) {
+    return probed.mediaType().kind() == MediaType.Kind.IMAGE
+        && !isAnimated(probed)
+        && probed.pixels() <= PIXELS_IN_MEMORY;
+  }
+
+  private static boolean isAnimated(Probed probed) {
+    return probed.frames() > 1 || probed.mediaType() == MediaType.GIF;
+  }
+
   private static CopyWork order(
-      Path folder, Path source, Path target, Probed probed, boolean watermark) {
-    boolean animated = probed.frames() > 1 || probed.mediaType() == MediaType.GIF;
+      Path folder,
+      Path source,
+      Path target,
+      Probed probed,
+      boolean watermark,
+      @Nullable Path brightness) {
+    boolean animated = isAnimated(probed);
     return new CopyWork(
         folder,
         source,
@@ -87,7 +111,8 @@ public class Copies {
         probed.width(),
         probed.height(),
         animated,
-        watermark && !animated);
+        watermark && !animated,
+        brightness);
   }
 
   private static Probed copied(Probed source, Path target) {

@@ -58,7 +58,14 @@ public class Fingerprints {
     imaging.luminance(
         new LuminanceWork(
             still.folder(), still.file(), grey, still.mediaType(), GreyPicture.REDUCED_EDGE));
-    return Pdq.of(GreyPicture.read(grey));
+    return picture(grey);
+  }
+
+  /// What a picture looks like whose brightness was written beside a copy.
+  ///
+  /// @param brightness see [Imaging.CopyWork]
+  public Pdq picture(Path brightness) {
+    return Pdq.of(GreyPicture.read(brightness));
   }
 
   /// SHA-256 of the bytes, lower-case hexadecimal.

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.fingerprint;
 
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.imaging.Imaging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /// Brightness, row by row.
 final class GreyPicture {
   /// The edge to which the reference implementation brings larger pictures.
-  static final int REDUCED_EDGE = 512;
+  static final int REDUCED_EDGE = Imaging.SAMPLED_EDGE;
 
   private final int width;
   private final int height;
@@ -72,6 +73,9 @@ final class GreyPicture {
   /// hash of a 3:2 picture is some 16 bits away from the reference's, with it at most 4.
   GreyPicture asReferenceSees() {
     if (Math.max(width, height) != REDUCED_EDGE) {
+      return this;
+    }
+    if (width == height) {
       return this;
     }
     byte[] square = new byte[REDUCED_EDGE * REDUCED_EDGE];

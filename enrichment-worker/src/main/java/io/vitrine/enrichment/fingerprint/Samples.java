@@ -1,11 +1,11 @@
 package io.vitrine.enrichment.fingerprint;
 
+import java.util.stream.IntStream;
+
 /// Reduces a picture to 64 x 64 values: a tent filter (two passes of a moving average in each
 /// direction, after Jarosz) and the values at the centres of 64 x 64 fields.
 final class Samples {
   static final int EDGE = 64;
-
-  private static final int PASSES = 2;
 
   private Samples() {}
 
@@ -14,67 +14,59 @@ final class Samples {
     int width = picture.width();
     int height = picture.height();
     float[] values = picture.values();
-    if (width != EDGE || height != EDGE) {
-      blur(values, width, height);
+    if (width == EDGE && height == EDGE) {
+      return values;
     }
-    float[] samples = new float[EDGE * EDGE];
-    for (int y = 0; y < EDGE; y++) {
-      int row = centre(y, height) * width;
-      for (int x = 0; x < EDGE; x++) {
-        samples[y * EDGE + x] = values[row + centre(x, width)];
-      }
-    }
-    return samples;
+    float[] columns = averaged(values, width, IntStream.range(0, width).toArray());
+    float[] rows = averaged(columns, height, IntStream.range(0, height).toArray());
+    // Of the second pass only the values that are sampled are kept.
+    return averaged(averaged(rows, width, centres(width)), height, centres(height));
   }
 
-  private static int centre(int field, int length) {
-    return (int) ((field + 0.5) * length / EDGE);
+  private static int[] centres(int length) {
+    return IntStream.range(0, EDGE).map(field -> (int) ((field + 0.5) * length / EDGE)).toArray();
   }
 
-  private static void blur(float[] values, int width, int height) {
-    float[] between = new float[values.length];
-    for (int pass = 0; pass < PASSES; pass++) {
-      for (int y = 0; y < height; y++) {
-        average(values, between, new Line(y * width, 1, width));
+  /// Averages along lines that lie one after another.
+  ///
+  /// @param wanted the places in a line whose values are kept
+  /// @return turned: of each wanted place the values of all lines, one after another
+  private static float[] averaged(float[] values, int length, int[] wanted) {
+    int lines = values.length / length;
+    float[] turned = new float[wanted.length * lines];
+    float[] line = new float[length];
+    for (int index = 0; index < lines; index++) {
+      average(values, index * length, line);
+      for (int place = 0; place < wanted.length; place++) {
+        turned[place * lines + index] = line[wanted[place]];
       }
-      for (int x = 0; x < width; x++) {
-        average(between, values, new Line(x, width, height));
-      }
     }
-  }
-
-  /// A row or a column: values at `start`, `start + step` and so on.
-  private record Line(int start, int step, int length) {
-    int at(int index) {
-      return start + index * step;
-    }
-
-    /// Half a field in each of two passes makes the blur as wide as a field.
-    int window() {
-      return (length + 2 * EDGE - 1) / (2 * EDGE);
-    }
+    return turned;
   }
 
   /// The mean of the values around each one; at the ends of those that there are. A window of even
-  /// length reaches one further ahead than back.
-  private static void average(float[] from, float[] to, Line line) {
-    int ahead = line.window() / 2;
-    int back = line.window() - ahead - 1;
+  /// length reaches one further ahead than back. Half a field in each of two passes makes the blur
+  /// as wide as a field.
+  private static void average(float[] from, int start, float[] to) {
+    int window = (to.length + 2 * EDGE - 1) / (2 * EDGE);
+    int ahead = window / 2;
+    int back = window - ahead - 1;
     // The sum runs on in the order and precision of the reference: another one flips single bits.
     float sum = 0;
-    int count = 0;
-    for (int index = -ahead; index < line.length(); index++) {
-      if (index + ahead < line.length()) {
-        sum += from[line.at(index + ahead)];
+    for (int index = 0; index < ahead; index++) {
+      sum += from[start + index];
+    }
+    int count = ahead;
+    for (int index = 0; index < to.length; index++) {
+      if (index + ahead < to.length) {
+        sum += from[start + index + ahead];
         count++;
       }
-      if (index - back - 1 >= 0) {
-        sum -= from[line.at(index - back - 1)];
+      if (index > back) {
+        sum -= from[start + index - back - 1];
         count--;
       }
-      if (index >= 0) {
-        to[line.at(index)] = sum / count;
-      }
+      to[index] = sum / count;
     }
   }
 }

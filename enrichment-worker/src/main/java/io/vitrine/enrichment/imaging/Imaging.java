@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The port to the program that works on pixels. Every method blocks, is bounded in time and
 /// memory, and is thread-safe.
 public interface Imaging {
+  /// Of the square that perceptual hashes take samples from.
+  int SAMPLED_EDGE = 512;
+
   /// Writes a copy of an image in the same format: upright, in sRGB, without any metadata; all
   /// frames of an animation are kept.
   ///
@@ -85,6 +89,10 @@ public interface Imaging {
   /// @param width of the image as shown, in pixels
   /// @param height of the image as shown, in pixels
   /// @param watermark only for a still image
+  /// @param brightness written beside the copy when not null, only for a still image: as
+  ///   [#luminance] says, but a picture whose edge is longer than [#SAMPLED_EDGE] is squeezed into
+  ///   a square of that edge by taking the nearest pixels. The picture is decoded once for both,
+  ///   and held in memory.
   record CopyWork(
       Path folder,
       Path source,
@@ -93,10 +101,11 @@ public interface Imaging {
       int width,
       int height,
       boolean animated,
-      boolean watermark) {
+      boolean watermark,
+      @Nullable Path brightness) {
     public CopyWork {
-      if (animated && watermark) {
-        throw new IllegalArgumentException("an animation carries no watermark");
+      if (animated && (watermark || brightness != null)) {
+        throw new IllegalArgumentException("an animation carries no watermark and has no one look");
       }
     }
   }

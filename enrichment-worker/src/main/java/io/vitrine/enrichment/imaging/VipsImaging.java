@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Imaging by libvips in children that stay.
 @ApplicationScoped
@@ -62,7 +63,13 @@ public class VipsImaging implements Imaging {
             target.toString(),
             level(format),
             work.animated(),
-            work.watermark() ? mark : null));
+            work.watermark() ? mark : null,
+            brightness(work)));
+  }
+
+  private static @Nullable Size brightness(CopyWork work) {
+    Path target = work.brightness();
+    return target == null ? null : new Size(SAMPLED_EDGE, target.toString());
   }
 
   @Override

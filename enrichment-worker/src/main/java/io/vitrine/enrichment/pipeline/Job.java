@@ -2,6 +2,7 @@ package io.vitrine.enrichment.pipeline;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.fingerprint.Pdq;
 import io.vitrine.enrichment.fingerprint.Still;
@@ -34,6 +35,7 @@ final class Job implements AutoCloseable {
   private @Nullable Still still;
   private @Nullable Pdq picture;
   private @Nullable Fingerprint fingerprint;
+  private @Nullable CheckedCopy copy;
   private @Nullable PrivateFolder folder;
   private @Nullable Path file;
 
@@ -89,6 +91,24 @@ final class Job implements AutoCloseable {
       picture = fingerprints.picture(still(fingerprints));
     }
     return picture;
+  }
+
+  /// What the picture looks like, found out with its copy.
+  void seen(Pdq found) {
+    picture = found;
+  }
+
+  /// Whether nobody has asked for [#picture] yet.
+  boolean isUnseen() {
+    return picture == null;
+  }
+
+  void copied(CheckedCopy made) {
+    copy = made;
+  }
+
+  CheckedCopy copy() {
+    return known(copy, "copy");
   }
 
   void takeFingerprint(Fingerprints fingerprints) {

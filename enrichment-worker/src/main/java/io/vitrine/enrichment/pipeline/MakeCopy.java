@@ -3,26 +3,24 @@ package io.vitrine.enrichment.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.vitrine.enrichment.copy.Copies;
-import io.vitrine.enrichment.copy.Copies.CheckedCopy;
+import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.events.CopyOrder;
-import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
-import io.vitrine.events.EnrichmentResult.CopyReady;
-import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
-import io.vitrine.storage.ObjectInfo;
-import io.vitrine.storage.ObjectKey;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Makes the ordered copy, checks it, and only then puts it where the requester wants it.
+/// Makes the ordered copy in the private folder and checks it. What its fingerprint needs of the
+/// pixels is found in the same decoding where that can be.
 final class MakeCopy implements Step {
-  private final Uploads uploads;
   private final Copies copies;
+  private final Fingerprints fingerprints;
 
-  MakeCopy(Uploads uploads, Copies copies) {
-    this.uploads = uploads;
+  MakeCopy(Copies copies, Fingerprints fingerprints) {
     this.copies = copies;
+    this.fingerprints = fingerprints;
   }
 
   @Override
@@ -32,22 +30,19 @@ final class MakeCopy implements Step {
 
   @Override
   public Optional<EnrichmentResult> run(Job job) {
-    EnrichmentRequested request = job.request();
-    CopyOrder order = requireNonNull(request.copy(), "a request with the task COPY has an order");
-    CheckedCopy copy = copies.make(job.folder(), job.file(), job.probed(), order.watermark());
-    ObjectInfo stored = uploads.put(new ObjectKey(order.bucket(), order.key()), copy);
-    return Optional.of(
-        new CopyReady(
-            request.requester(),
-            request.subjectId(),
-            request.generation(),
-            job.source().info().etag(),
-            Pipeline.PROCESSOR_VERSION,
-            new StoredObject(order.bucket(), order.key(), stored.etag(), copy.size()),
-            copy.mediaType().value(),
-            copy.width(),
-            copy.height(),
-            copy.sha256(),
-            job.fingerprint().orElse(null)));
+    CopyOrder order =
+        requireNonNull(job.request().copy(), "a request with the task COPY has an order");
+    Path brightness = brightness(job);
+    job.copied(copies.make(job.folder(), job.file(), job.probed(), order.watermark(), brightness));
+    if (brightness != null) {
+      job.seen(fingerprints.picture(brightness));
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable Path brightness(Job job) {
+    return job.isUnseen() && Copies.canShowBrightness(job.probed())
+        ? job.folder().resolve("brightness.pgm")
+        : null;
   }
 }

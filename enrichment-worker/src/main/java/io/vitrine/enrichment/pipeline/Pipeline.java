@@ -55,8 +55,9 @@ public class Pipeline {
             new Detect(detection, fingerprints),
             new TakeFingerprint(fingerprints, Task.FINGERPRINT),
             new Describe(),
+            new MakeCopy(copies, fingerprints),
             new TakeFingerprint(fingerprints, Task.COPY),
-            new MakeCopy(new Uploads(store), copies),
+            new PublishCopy(new Uploads(store)),
             new MakeThumbnails(new Uploads(store), copies));
   }
 

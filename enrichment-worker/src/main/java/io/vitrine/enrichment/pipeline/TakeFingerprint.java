@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Takes the fingerprint of the source, once. It stands twice among the steps: before what was
-/// found is told, when the requester asked for the fingerprint; and before the copy, which is never
-/// announced without one. So a picture that cannot be decoded is still described when only its copy
-/// needs the fingerprint.
+/// found is told, when the requester asked for the fingerprint; and before the copy is published,
+/// which is never done without one. So a picture that cannot be decoded is still described when
+/// only its copy needs the fingerprint.
 final class TakeFingerprint implements Step {
   private final Fingerprints fingerprints;
   private final Task wanted;

@@ -1,15 +1,22 @@
 package io.vitrine.enrichment.vips;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Makes a grey PGM of a PPM in colour.
+/// Writes the brightness of pictures as grey PGMs.
 final class Brightness {
+  private static final int ALPHA = 3;
+  private static final int OPAQUE = 255;
+
   private Brightness() {}
 
+  /// Of a PPM in colour.
   static void write(Path colours, Path target) {
     try {
       byte[] ppm = Files.readAllBytes(colours);
@@ -21,7 +28,7 @@ final class Brightness {
       byte[] pgm = new byte[start + (ppm.length - start) / 3];
       System.arraycopy(header, 0, pgm, 0, start);
       for (int pixel = 0; pixel < pgm.length - start; pixel++) {
-        pgm[start + pixel] = brightness(ppm, start + 3 * pixel);
+        pgm[start + pixel] = (byte) brightness(ppm, start + 3 * pixel);
       }
       Files.write(target, pgm);
     } catch (IOException e) {
@@ -29,11 +36,64 @@ final class Brightness {
     }
   }
 
-  private static byte brightness(byte[] ppm, int at) {
-    int red = Byte.toUnsignedInt(ppm[at]);
-    int green = Byte.toUnsignedInt(ppm[at + 1]);
-    int blue = Byte.toUnsignedInt(ppm[at + 2]);
-    return (byte) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  /// Of a picture in memory, transparent parts on white. A larger one is squeezed into a square by
+  /// taking the nearest pixels, as the reference implementation of the fingerprint does it; so its
+  /// hash is the reference's, and next to nothing has to be computed.
+  static void writeSampled(Image picture, int edge, Path target) {
+    boolean larger = Math.max(picture.width(), picture.height()) > edge;
+    int width = larger ? edge : picture.width();
+    int height = larger ? edge : picture.height();
+    byte[] header =
+        "P5\n%d %d\n255\n".formatted(width, height).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] pgm = new byte[header.length + width * height];
+    System.arraycopy(header, 0, pgm, 0, header.length);
+    Rows rows = new Rows(picture);
+    for (int y = 0; y < height; y++) {
+      rows.sample(
+          (int) ((long) y * picture.height() / height), width, pgm, header.length + y * width);
+    }
+    try {
+      Files.write(target, pgm);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a file of a job", e);
+    }
+  }
+
+  /// The rows of a picture in memory.
+  private static final class Rows {
+    private final MemorySegment pixels;
+    private final int width;
+    private final int bands;
+    private final byte[] row;
+
+    Rows(Image picture) {
+      this.pixels = picture.pixels();
+      this.width = picture.width();
+      this.bands = picture.bands();
+      this.row = new byte[width * bands];
+    }
+
+    void sample(int y, int samples, byte[] target, int start) {
+      MemorySegment.copy(pixels, JAVA_BYTE, (long) y * row.length, row, 0, row.length);
+      for (int x = 0; x < samples; x++) {
+        int at = (int) ((long) x * width / samples) * bands;
+        int grey = brightness(row, at);
+        target[start + x] = (byte) (bands > ALPHA ? onWhite(grey, row[at + ALPHA]) : grey);
+      }
+    }
+
+    private static int onWhite(int grey, byte alpha) {
+      int share = Byte.toUnsignedInt(alpha);
+      return (grey * share + OPAQUE * (OPAQUE - share)) / OPAQUE;
+    }
+  }
+
+  /// 0.299 red, 0.587 green and 0.114 blue, in parts of 65,536, rounded.
+  private static int brightness(byte[] colours, int at) {
+    int red = Byte.toUnsignedInt(colours[at]);
+    int green = Byte.toUnsignedInt(colours[at + 1]);
+    int blue = Byte.toUnsignedInt(colours[at + 2]);
+    return (19_595 * red + 38_470 * green + 7_471 * blue + 32_768) >> 16;
   }
 
   /// Three lines of text.

@@ -69,7 +69,8 @@ public final class Frames {
   static ImagingJob readJob(InputStream from) throws IOException {
     DataInputStream in = frame(from);
     return switch (in.readByte()) {
-      case 'c' -> new Copy(source(in), text(in), in.readInt(), in.readBoolean(), mark(in));
+      case 'c' ->
+          new Copy(source(in), text(in), in.readInt(), in.readBoolean(), mark(in), perhapsSize(in));
       case 't' -> new Thumbnails(source(in), sizes(in), in.readInt());
       case 'l' -> new Luminance(source(in), size(in));
       case 's' -> new Stretched(source(in), text(in), in.readInt(), in.readInt());
@@ -87,6 +88,7 @@ public final class Frames {
         out.writeInt(copy.level());
         out.writeBoolean(copy.animated());
         write(out, copy.mark());
+        writePerhaps(out, copy.brightness());
       }
       case Thumbnails(Source source, List<Size> sizes, int level) -> {
         out.writeByte('t');
@@ -129,6 +131,13 @@ public final class Frames {
     text(out, size.target());
   }
 
+  private static void writePerhaps(DataOutputStream out, @Nullable Size size) throws IOException {
+    out.writeBoolean(size != null);
+    if (size != null) {
+      write(out, size);
+    }
+  }
+
   private static void write(DataOutputStream out, @Nullable Mark mark) throws IOException {
     out.writeBoolean(mark != null);
     if (mark != null) {
@@ -143,6 +152,10 @@ public final class Frames {
 
   private static Size size(DataInputStream in) throws IOException {
     return new Size(in.readInt(), text(in));
+  }
+
+  private static @Nullable Size perhapsSize(DataInputStream in) throws IOException {
+    return in.readBoolean() ? size(in) : null;
   }
 
   private static List<Size> sizes(DataInputStream in) throws IOException {

@@ -26,6 +26,11 @@ record Image(Session session, MemorySegment pointer) {
     return session.library().number("vips_image_get_height", pointer);
   }
 
+  /// Values of a pixel.
+  int bands() {
+    return session.library().number("vips_image_get_bands", pointer);
+  }
+
   /// As EXIF says, 1 to 8.
   int orientation() {
     return session.library().number("vips_image_get_orientation", pointer);
@@ -60,6 +65,17 @@ record Image(Session session, MemorySegment pointer) {
       throw new VipsException(session.library().complaint());
     }
     return data.get(ADDRESS, 0).reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+  }
+
+  /// One byte for each band of each pixel, row by row; of a plain picture in memory.
+  MemorySegment pixels() {
+    if (!isPlain()) {
+      throw new VipsException("a picture of other pixels than it was brought to");
+    }
+    return session
+        .library()
+        .pointer("vips_image_get_data", pointer)
+        .reinterpret((long) width() * height() * bands());
   }
 
   /// The same picture, computed and held in memory, so that it outlives what it was made of.

@@ -53,13 +53,21 @@ public sealed interface ImagingJob {
   ///
   /// @param level quality of JPEG and WebP (1 to 100), compression of PNG (0 to 9), 0 for GIF
   /// @param animated all frames, without watermark
-  record Copy(Source source, String target, int level, boolean animated, @Nullable Mark mark)
+  /// @param brightness where the brightness of a still picture goes as well, without the mark: one
+  ///   decoding for both. The whole picture is in memory then.
+  record Copy(
+      Source source,
+      String target,
+      int level,
+      boolean animated,
+      @Nullable Mark mark,
+      @Nullable Size brightness)
       implements ImagingJob {
     public Copy {
       requireNonNull(source, "source");
       requireNonNull(target, "target");
-      if (animated && mark != null) {
-        throw new IllegalArgumentException("an animation carries no watermark");
+      if (animated && (mark != null || brightness != null)) {
+        throw new IllegalArgumentException("an animation carries no watermark and has no one look");
       }
     }
   }

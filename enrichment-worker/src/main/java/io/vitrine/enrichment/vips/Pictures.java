@@ -44,6 +44,11 @@ final class Pictures {
 
   private void copy(Session session, Copy job) {
     Image picture = Colours.normalised(session, upright(session, job.source(), job.animated(), 1));
+    Size brightness = job.brightness();
+    if (brightness != null) {
+      picture = picture.inMemory(session);
+      Brightness.writeSampled(picture, brightness.longestEdge(), Path.of(brightness.target()));
+    }
     Mark mark = job.mark();
     if (mark != null) {
       picture = marks.stamp(session, picture, mark);

@@ -42,11 +42,13 @@ final class VipsLibrary {
           Map.entry("vips_image_get_type", FunctionDescriptor.of(JAVA_LONG)),
           Map.entry("vips_image_get_width", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_height", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
+          Map.entry("vips_image_get_bands", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_format", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_interpretation", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_orientation", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_hasalpha", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_copy_memory", FunctionDescriptor.of(ADDRESS, ADDRESS)),
+          Map.entry("vips_image_get_data", FunctionDescriptor.of(ADDRESS, ADDRESS)),
           Map.entry("vips_image_get_typeof", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS)),
           Map.entry(
               "vips_image_get_blob",

@@ -115,7 +115,7 @@ class CopiesTest {
         type.kind() == MediaType.Kind.VIDEO
             ? worker.videos().probe(folder.path(), source, type)
             : new ImageProbe(500).probe(source, type);
-    return worker.copies().make(folder.path(), source, probed, watermark);
+    return worker.copies().make(folder.path(), source, probed, watermark, null);
   }
 
   private CheckedCopy copy(String sample, boolean watermark) {

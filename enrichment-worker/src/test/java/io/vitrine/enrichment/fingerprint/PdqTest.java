@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.imaging.Imaging.CopyWork;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
@@ -98,6 +99,32 @@ class PdqTest {
     assertEquals(100, pdq.quality());
   }
 
+  /// From the whole picture, by the reference's own reduction. The rocket has a colour profile, of
+  /// which the reference knows nothing.
+  @ParameterizedTest
+  @CsvSource({
+    "coffee.jpg, 88629e779a663698f9833866c027727c21a679f61eb6e1f8c79b27e27c0299e0",
+    "coffee.png, 88629e779a663698f9833866c027727c21a679f61eb6e1f8c79b27e27c0299e0",
+    "chelsea-rotated.jpg, 5feb5321f01da156898e2bf629a5d3438412cdbd23f48942464526315db33ffd",
+    "chelsea.webp, 5feb5b21f01da156898e2b7629a5d3438412cdbd23f48942464526315db33ffd",
+    "hubble.jpg, 1ce735e66266630f729429a232cad397e70e86be9c60dc59a42ec39c3379b919",
+    "rocket.jpg, 8793786c8f9370e4af1bc0e43f1fc0e03f1cc2633da482537cac821b2cecf376"
+  })
+  void aPictureThatIsCopiedShowsTheReferencesHash(String name, String reference) {
+    Pdq pdq = besideCopy(Media.path(name), Media.type(name));
+
+    int distance = pdq.hash().distance(PdqHash.parse(reference));
+    assertTrue(distance <= 6, name + " is " + distance + " bits away");
+    assertEquals(100, pdq.quality());
+  }
+
+  private static Pdq besideCopy(Path source, MediaType type) {
+    Path copy = folder.file("copy." + type.extension());
+    Path grey = folder.file("beside.pgm");
+    worker.imaging().copy(new CopyWork(folder.path(), source, copy, type, 0, 0, false, true, grey));
+    return worker.fingerprints().picture(grey);
+  }
+
   @Test
   void findsAPictureAgainThatWasMadeSmallerAndCompressed() {
     for (String name : new String[] {"coffee.jpg", "hubble.jpg", "rocket.jpg", "chelsea.webp"}) {
@@ -106,6 +133,8 @@ class PdqTest {
           folder.path(), "vips", "thumbnail", Media.path(name).toString(), small + "[Q=40]", "300");
 
       assertSame(sample(name), hash(small, MediaType.JPEG), name);
+      assertSame(
+          besideCopy(Media.path(name), Media.type(name)), besideCopy(small, MediaType.JPEG), name);
     }
   }
 
@@ -118,8 +147,11 @@ class PdqTest {
     Programs.run(folder.path(), "vips", "thumbnail", sample.toString(), large + "[Q=90]", width);
 
     int distance = sample("hubble.jpg").hash().distance(hash(large, MediaType.JPEG).hash());
+    int beside =
+        hash(large, MediaType.JPEG).hash().distance(besideCopy(large, MediaType.JPEG).hash());
 
     assertTrue(distance <= 8, width + " is " + distance + " bits away");
+    assertTrue(beside <= 16, width + " is " + beside + " bits away from what its copy showed");
   }
 
   @Test

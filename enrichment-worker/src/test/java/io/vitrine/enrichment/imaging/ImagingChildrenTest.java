@@ -57,7 +57,7 @@ class ImagingChildrenTest {
       Path target = folder.file("copy");
       worker
           .imaging()
-          .copy(new CopyWork(folder.path(), source, target, type, 600, 400, false, true));
+          .copy(new CopyWork(folder.path(), source, target, type, 600, 400, false, true, null));
       assertTrue(target.toFile().length() > 0);
     }
   }

@@ -29,8 +29,9 @@ class FramesTest {
   void jobsArriveAsTheyWereSent() throws IOException {
     List<ImagingJob> jobs =
         List.of(
-            new Copy(SOURCE, "/a/copy.jpg", 85, false, MARK),
-            new Copy(new Source("/a/b.gif", Format.GIF), "/a/copy.gif", 0, true, null),
+            new Copy(SOURCE, "/a/copy.jpg", 85, false, MARK, null),
+            new Copy(SOURCE, "/a/copy.jpg", 85, false, null, new Size(512, "/a/grey.pgm")),
+            new Copy(new Source("/a/b.gif", Format.GIF), "/a/copy.gif", 0, true, null, null),
             new Thumbnails(
                 new Source("/a", Format.WEBP), List.of(new Size(320, "s"), new Size(1280, "l")), 7),
             new Luminance(new Source("/a", Format.PNG), new Size(512, "/a/grey.pgm")),
