@@ -133,7 +133,12 @@ final class Job implements AutoCloseable {
 
   /// Whether the tasks cannot be done without the whole object.
   boolean needsFile() {
-    return !Set.of(Task.PROBE, Task.DETECT).containsAll(request.tasks());
+    return needsFile(request.tasks());
+  }
+
+  /// See [#needsFile()].
+  static boolean needsFile(Set<Task> tasks) {
+    return !Set.of(Task.PROBE, Task.DETECT).containsAll(tasks);
   }
 
   /// The object as a file, fetched when first needed.

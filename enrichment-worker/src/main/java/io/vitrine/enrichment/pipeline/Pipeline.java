@@ -27,8 +27,11 @@ import java.util.function.Consumer;
 /// What happens to an object, in order. Thread-safe.
 @ApplicationScoped
 public class Pipeline {
-  /// Grows when the worker learns to see more; results carry it.
-  static final int PROCESSOR_VERSION = 2;
+  /// Grows whenever the same object gives another result than before; results carry it, and no
+  /// requester takes one of a lower version over one of a higher. 2: fingerprints. 3: a video's
+  /// poster is the first frame that is not black, and of a large GIF that is only probed the frames
+  /// of its beginning are counted. A test holds the outputs of samples against it.
+  static final int PROCESSOR_VERSION = 3;
 
   private final Workshop workshop;
   private final PipelineMetrics metrics;
@@ -46,12 +49,15 @@ public class Pipeline {
       PipelineMetrics metrics) {
     this.workshop = workshop;
     this.metrics = metrics;
+    ImageProbe images = new ImageProbe(limits.imageFrames());
+    LimitContent limitContent = new LimitContent(limits);
     this.steps =
         List.of(
             new Identify(store),
             new LimitSize(limits),
-            new Probe(new ImageProbe(limits.imageFrames()), videos),
-            new LimitContent(limits),
+            new Probe(images, videos),
+            limitContent,
+            new CountFrames(images, limitContent),
             new Detect(detection, fingerprints),
             new TakeFingerprint(fingerprints, Task.FINGERPRINT),
             new Describe(),

@@ -68,7 +68,7 @@ final class HeaderStream extends InputStream {
     }
     // Behind a jump there is mostly one small block before the next jump; who reads on reads more.
     boolean readsOn = position == windowStart + window.length;
-    next = readsOn ? Math.min(2 * next, SourceObject.MOST_BYTES) : SourceObject.NEXT_BYTES;
+    next = readsOn ? Math.min(2 * next, SourceObject.MOST_BYTES) : behindJump();
     window = fetch.from(position, next);
     windowStart = position;
     fetched += window.length;
@@ -77,5 +77,11 @@ final class HeaderStream extends InputStream {
       throw RejectedException.corrupt("the header does not end");
     }
     return window.length > 0;
+  }
+
+  private int behindJump() {
+    return requests < SourceObject.JUMPS_TO_BLOCKS
+        ? SourceObject.NEXT_BYTES
+        : SourceObject.FRAME_BYTES;
   }
 }

@@ -2,9 +2,9 @@ package io.vitrine.enrichment.probe;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
-import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.media.MediaType;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +12,10 @@ import java.nio.file.Path;
 
 /// Probes images by their headers.
 public final class ImageProbe {
+  /// Of a GIF, whose frames can only be counted by walking through all of them. It takes two
+  /// requests, and most animations are told from still pictures by the first.
+  static final int GIF_BYTES = 256 * 1024;
+
   private final int maxFrames;
 
   /// @param maxFrames an animation is followed at most one frame further
@@ -19,23 +23,27 @@ public final class ImageProbe {
     this.maxFrames = maxFrames;
   }
 
-  /// Probes an image in the store.
+  /// Probes an image in the store. A GIF has at least the frames that are told: see
+  /// [#tellsAllFrames].
   ///
   /// @throws RejectedException when the header is broken
   public Probed probe(SourceObject source, MediaType mediaType) {
     if (mediaType != MediaType.GIF) {
       return read(source.header(), mediaType);
     }
-    // All of a GIF passes by: one request for it, not one for each piece.
-    if (source.info().size() <= source.head().length) {
-      return read(source.header(), mediaType);
-    }
-    try (ObjectContent content = source.whole()) {
-      CountingStream counted = new CountingStream(content.stream());
-      Probed probed = read(new BufferedInputStream(counted), mediaType);
-      source.countRead(counted.count());
-      return probed;
-    }
+    ByteReader reader = new ByteReader(new ByteArrayInputStream(source.beginning(GIF_BYTES)));
+    return probed(
+        mediaType,
+        tellsAllFrames(source.info().size(), mediaType)
+            ? GifHeader.read(reader, maxFrames)
+            : GifHeader.readBeginning(reader, maxFrames));
+  }
+
+  /// Whether the number of frames that is found in the store is exact.
+  ///
+  /// @param size of the object
+  public static boolean tellsAllFrames(long size, MediaType mediaType) {
+    return mediaType != MediaType.GIF || size <= GIF_BYTES;
   }
 
   /// Probes an image in a file.
@@ -49,7 +57,8 @@ public final class ImageProbe {
 
   private Probed read(InputStream stream, MediaType mediaType) {
     ByteReader reader = new ByteReader(stream);
-    ImageHeader header =
+    return probed(
+        mediaType,
         switch (mediaType) {
           case JPEG -> JpegHeader.read(reader);
           case PNG -> PngHeader.read(reader);
@@ -57,7 +66,10 @@ public final class ImageProbe {
           case WEBP -> WebpHeader.read(reader, maxFrames);
           case MP4, QUICKTIME, WEBM, MP3, WAV, OGG, FLAC, M4A, PDF ->
               throw RejectedException.unsupported(mediaType.value() + " is no image");
-        };
+        });
+  }
+
+  private static Probed probed(MediaType mediaType, ImageHeader header) {
     return new Probed(
         mediaType,
         header.shownWidth(),

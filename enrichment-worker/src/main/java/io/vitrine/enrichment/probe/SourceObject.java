@@ -11,6 +11,7 @@ import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.RangeNotSatisfiableException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// An object of the store as it was when the job began: every later read must meet the same entity
@@ -19,9 +20,15 @@ public final class SourceObject {
   /// Covers the header of an ordinary image, with its thumbnail and colour profile, in one request.
   static final int FIRST_BYTES = 64 * 1024;
 
-  /// What is read at once further on, behind large embedded metadata or at the end of the file. An
-  /// animation of 500 frames is walked with so many requests: they must be small.
+  /// What is read at once further on, behind large embedded metadata or at the end of the file.
   static final int NEXT_BYTES = 4 * 1024;
+
+  /// Who jumps so often walks an animation from frame to frame.
+  static final int JUMPS_TO_BLOCKS = 16;
+
+  /// What is read of each frame from then on: no more than where the next one begins. 500 frames
+  /// are walked within 256 KiB: 64 and 16 times 4 of the beginning, and 121 of these.
+  static final int FRAME_BYTES = 256;
 
   /// What is read at once when nothing is passed over.
   static final int MOST_BYTES = 64 * 1024;
@@ -76,6 +83,19 @@ public final class SourceObject {
   /// fetched. Bounded, for headers.
   public InputStream header() {
     return new HeaderStream(info.size(), head, this::part);
+  }
+
+  /// The first bytes of the object, of which those of [#head] are not fetched again.
+  ///
+  /// @return at most so many bytes; fewer when the object has no more
+  public byte[] beginning(int length) {
+    int wanted = (int) Math.min(length, info.size());
+    byte[] beginning = Arrays.copyOf(head, Math.max(wanted, head.length));
+    if (wanted > head.length) {
+      byte[] rest = part(head.length, wanted - head.length);
+      System.arraycopy(rest, 0, beginning, head.length, rest.length);
+    }
+    return beginning;
   }
 
   /// The object from its beginning to its end. The caller closes it.

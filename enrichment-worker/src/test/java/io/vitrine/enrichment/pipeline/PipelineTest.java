@@ -11,6 +11,7 @@ import io.vitrine.enrichment.fingerprint.PdqHash;
 import io.vitrine.enrichment.testing.Configurations;
 import io.vitrine.enrichment.testing.Headers;
 import io.vitrine.enrichment.testing.Media;
+import io.vitrine.enrichment.testing.NoisyGif;
 import io.vitrine.enrichment.testing.Requests;
 import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.events.EnrichmentRequested;
@@ -108,6 +109,7 @@ class PipelineTest {
             "LimitSize",
             "Probe",
             "LimitContent",
+            "CountFrames",
             "Detect",
             "TakeFingerprint",
             "Describe",
@@ -167,7 +169,7 @@ class PipelineTest {
                 "m1",
                 7,
                 source.etag(),
-                2,
+                Pipeline.PROCESSOR_VERSION,
                 "image/jpeg",
                 451,
                 300,
@@ -195,6 +197,31 @@ class PipelineTest {
     assertEquals(List.of(640, 426), List.of(enriched.width(), enriched.height()));
     assertEquals(2000, assertInstanceOf(Long.class, enriched.durationMillis()), 50);
     assertTrue(enriched.frames() > 10, "frames: " + enriched.frames());
+  }
+
+  @Test
+  void countsAllFramesOfALargeGifOnlyWhenItIsFetchedAnyway() {
+    byte[] gif = NoisyGif.of(300, 200, 12);
+    put("film", gif);
+    EnrichmentRequested all = Requests.everything("m1", "film");
+
+    Enriched probed = assertInstanceOf(Enriched.class, run(Requests.probe("m1", "film")).getLast());
+    List<EnrichmentResult> whole = run(all);
+
+    assertTrue(gif.length > 600_000, "bytes: " + gif.length);
+    assertTrue(probed.frames() > 1 && probed.frames() < 12, "frames: " + probed.frames());
+    assertEquals(12, assertInstanceOf(Enriched.class, whole.get(1)).frames());
+    CopyReady ready = assertInstanceOf(CopyReady.class, whole.getLast());
+    assertEquals(List.of(300, 200), List.of(ready.width(), ready.height()));
+  }
+
+  @Test
+  void rejectsALargeGifOfTooManyFramesBeforeItIsDecoded() {
+    put("film", Headers.gif(10, 10, 600, 4));
+    pipeline = pipeline(Map.of("vitrine.enrichment.limits.image-frames", "590"));
+
+    assertEquals(Reason.TOO_LARGE, rejection(Requests.copy("m1", "film")).reason());
+    assertInstanceOf(Enriched.class, run(Requests.probe("m1", "film")).getLast());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,9 +74,44 @@ class ImageProbeTest {
 
   @Test
   void followsALongAnimationFromFrameToFrame() {
-    byte[] webp = Headers.webp(100, 100, 400, 70_000);
+    byte[] webp = Headers.webp(100, 100, 500, 70_000);
 
-    assertEquals(List.of(100, 100, 400), sizesFromFewBytes(webp, MediaType.WEBP, 64 + 4 * 400));
+    assertEquals(List.of(100, 100, 500), sizesFromFewBytes(webp, MediaType.WEBP, 256));
+  }
+
+  @Test
+  void countsTheFramesThatBeginEarlyInALargeGif() {
+    byte[] gif = Headers.gif(100, 100, 400, 400);
+
+    assertEquals(List.of(100, 100, 3), sizesFromFewBytes(gif, MediaType.GIF, 256));
+    assertFalse(ImageProbe.tellsAllFrames(gif.length, MediaType.GIF));
+  }
+
+  @Test
+  void countsAllFramesOfAGifThatIsNotLarge() {
+    byte[] gif = Headers.gif(100, 100, 60, 16);
+
+    assertEquals(List.of(100, 100, 60), sizesFromFewBytes(gif, MediaType.GIF, 256));
+    assertTrue(ImageProbe.tellsAllFrames(gif.length, MediaType.GIF));
+  }
+
+  @Test
+  void takesALargeGifForAPictureThoughNoFrameBeginsEarly() {
+    byte[] gif = Headers.gifBehind(100, 80, 2_000);
+
+    assertEquals(List.of(100, 80, 1), sizesFromFewBytes(gif, MediaType.GIF, 256));
+  }
+
+  @Test
+  void rejectsWhatIsNoBlockInTheBeginningOfALargeGif() {
+    byte[] gif = Headers.gif(100, 100, 400, 400);
+    // The first byte behind the screen, where the first frame begins.
+    gif[13] = 0x77;
+
+    RejectedException e =
+        assertThrows(RejectedException.class, () -> probe.probe(stored(gif), MediaType.GIF));
+
+    assertEquals(Reason.CORRUPT, e.reason());
   }
 
   private List<Integer> sizesFromFewBytes(byte[] file, MediaType type, int kibibytes) {

@@ -115,15 +115,44 @@ public final class Headers {
 
   /// A GIF with frames that hold nothing.
   public static byte[] gif(int width, int height, int frames) {
+    return gif(width, height, frames, 0);
+  }
+
+  /// A GIF with frames of zeros.
+  ///
+  /// @param blocks of 255 bytes that each frame has
+  public static byte[] gif(int width, int height, int frames, int blocks) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(ascii("GIF89a"));
     file.writeBytes(littleEndian(width, height));
     file.writeBytes(new byte[3]);
     for (int index = 0; index < frames; index++) {
-      file.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0});
+      file.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2});
+      blocks(file, blocks);
     }
     file.write(0x3B);
     return file.toByteArray();
+  }
+
+  /// A GIF of one frame behind a comment.
+  ///
+  /// @param blocks of 255 bytes that the comment has
+  public static byte[] gifBehind(int width, int height, int blocks) {
+    byte[] plain = gif(width, height, 1);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(plain, 0, 13);
+    file.writeBytes(new byte[] {0x21, (byte) 0xFE});
+    blocks(file, blocks);
+    file.write(plain, 13, plain.length - 13);
+    return file.toByteArray();
+  }
+
+  private static void blocks(ByteArrayOutputStream file, int blocks) {
+    for (int index = 0; index < blocks; index++) {
+      file.write(255);
+      file.writeBytes(new byte[255]);
+    }
+    file.write(0);
   }
 
   /// An extended WebP: a canvas, a picture of zeros, and EXIF behind it.

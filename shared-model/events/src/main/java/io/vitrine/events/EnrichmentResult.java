@@ -42,7 +42,8 @@ public sealed interface EnrichmentResult extends Event {
   /// @param mediaType IANA media type, from the bytes
   /// @param width in pixels, after orientation; 0 when there is no picture
   /// @param height in pixels, after orientation; 0 when there is no picture
-  /// @param frames 1 for a still image
+  /// @param frames 1 for a still image; of a GIF above 256 KiB at least so many, and exactly so
+  ///   many when the same request asked for more than to probe and to detect
   /// @param durationMillis null for a still image
   /// @param character null when nobody was recognised
   /// @param fingerprint present when [Task#FINGERPRINT] was asked for
