@@ -87,6 +87,24 @@ class EditTest extends ComponentTest {
     await("characterName", "Grace");
   }
 
+  /// A replay sends a request as it was, so its results name the generation of then; its ids are
+  /// new, so the inbox lets them through.
+  @Test
+  void whatAReplayFindsTakesNothingNewerAndNoManualNameAway() {
+    alice.request().post(path + "/enrich").then().statusCode(202);
+    send(enriched(2, 3, 700, "Ada"), "enrichment-worker");
+    await("width", 700);
+    patch("{\"characterName\":\"Grace\"}").statusCode(200);
+
+    send(enriched(1, 9, 111, "Mallory"), "enrichment-worker");
+    send(enriched(2, 2, 222, "Mallory"), "enrichment-worker");
+    // Of one key, so all that was sent before has been applied when this one is.
+    send(enriched(2, 3, 701, "Mallory"), "enrichment-worker");
+
+    await("width", 701);
+    await("characterName", "Grace");
+  }
+
   @Test
   void enrichmentIsAskedForOnceInAShortTime() throws Exception {
     send(enriched(1, 7, 600, null), "enrichment-worker");
