@@ -162,10 +162,19 @@ class ConfigurationTest {
             OnnxConfiguration.class,
             Map.of(
                 PREFIX + "detection.onnx.model", "/etc/model.onnx",
-                PREFIX + "detection.onnx.settings", "/etc/model.json"));
+                PREFIX + "detection.onnx.settings", "/etc/model.json",
+                PREFIX + "detection.onnx.largest", "1M",
+                PREFIX + "detection.onnx.threads", "2",
+                PREFIX + "detection.onnx.time", "3s"));
 
     assertEquals(Optional.empty(), plain.model());
     assertEquals(Optional.empty(), plain.settings());
+    assertEquals(200L << 20, plain.largest().asLongValue());
+    assertEquals(1, plain.threads());
+    assertEquals(Duration.ofSeconds(20), plain.time());
+    assertEquals(1L << 20, set.largest().asLongValue());
+    assertEquals(2, set.threads());
+    assertEquals(Duration.ofSeconds(3), set.time());
     assertEquals(Optional.of(Path.of("/etc/model.onnx")), set.model());
     assertEquals(Optional.of(Path.of("/etc/model.json")), set.settings());
   }

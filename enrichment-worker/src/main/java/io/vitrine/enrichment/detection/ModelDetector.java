@@ -5,6 +5,8 @@ import io.vitrine.enrichment.fingerprint.Still;
 import io.vitrine.enrichment.imaging.Imaging;
 import io.vitrine.enrichment.imaging.Imaging.StretchWork;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,15 +24,16 @@ final class ModelDetector implements Detector {
   private final ModelSettings settings;
   private final Imaging imaging;
 
-  ModelDetector(Path file, ModelSettings settings, Imaging imaging) {
-    this.model = new OnnxModel(file, settings);
+  private ModelDetector(OnnxModel model, ModelSettings settings, Imaging imaging) {
+    this.model = model;
     this.settings = settings;
     this.imaging = imaging;
   }
 
   /// The detector of a configured model; nothing when none is configured.
   ///
-  /// @throws CatalogueException when the settings break a rule, or one of the two files is missing
+  /// @throws CatalogueException when the settings break a rule, one of the two files is missing, or
+  ///   the model is too large
   static Optional<ModelDetector> configured(OnnxConfiguration files, Imaging imaging) {
     if (files.model().isEmpty() && files.settings().isEmpty()) {
       return Optional.empty();
@@ -39,7 +42,23 @@ final class ModelDetector implements Detector {
       throw new CatalogueException("a model needs both: model and settings");
     }
     ModelSettings settings = ModelSettings.read(files.settings().get());
-    return Optional.of(new ModelDetector(files.model().get(), settings, imaging));
+    Path file = files.model().get();
+    requireNotTooLarge(file, files.largest().asLongValue());
+    OnnxModel model = new OnnxModel(file, settings, new Inferences(files.threads(), files.time()));
+    return Optional.of(new ModelDetector(model, settings, imaging));
+  }
+
+  private static void requireNotTooLarge(Path file, long most) {
+    try {
+      long bytes = Files.size(file);
+      if (bytes > most) {
+        throw new CatalogueException(
+            "model %s has %d bytes; vitrine.enrichment.detection.onnx.largest allows %d"
+                .formatted(file, bytes, most));
+      }
+    } catch (IOException e) {
+      throw new CatalogueException("model %s cannot be read".formatted(file), e);
+    }
   }
 
   @Override

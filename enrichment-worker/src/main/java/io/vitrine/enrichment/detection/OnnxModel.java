@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,29 +15,38 @@ import org.jspecify.annotations.Nullable;
 final class OnnxModel {
   private final Path file;
   private final ModelSettings settings;
+  private final Inferences inferences;
   private @Nullable OrtSession session;
 
-  OnnxModel(Path file, ModelSettings settings) {
+  OnnxModel(Path file, ModelSettings settings, Inferences inferences) {
     this.file = file;
     this.settings = settings;
+    this.inferences = inferences;
   }
 
   /// The first output of the model, as probabilities.
   ///
   /// @param pixels as [PixelTensor] makes them
-  /// @throws CatalogueException when the model cannot be loaded, or does not fit its settings
+  /// @throws CatalogueException when the model cannot be loaded, does not fit its settings or takes
+  ///   too long
   double[] probabilities(float[] pixels) {
+    try {
+      return inferences.run(options -> probabilities(pixels, options));
+    } catch (OrtException | CatalogueException e) {
+      throw new CatalogueException("model %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private double[] probabilities(float[] pixels, OrtSession.RunOptions options)
+      throws OrtException {
     try (OnnxTensor tensor =
             OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(), FloatBuffer.wrap(pixels), shape());
-        OrtSession.Result result = session().run(Map.of(settings.input(), tensor))) {
+        OrtSession.Result result = session().run(Map.of(settings.input(), tensor), options)) {
       if (result.get(0) instanceof OnnxTensor output && output.getFloatBuffer() != null) {
         return probabilities(output.getFloatBuffer());
       }
-      throw new CatalogueException(
-          "model %s: the first output is no tensor of floats".formatted(file));
-    } catch (OrtException e) {
-      throw new CatalogueException("model %s: %s".formatted(file, e.getMessage()), e);
+      throw new CatalogueException("the first output is no tensor of floats");
     }
   }
 
@@ -52,9 +62,12 @@ final class OnnxModel {
   private synchronized OrtSession session() throws OrtException {
     if (session == null) {
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        // Jobs run side by side already: one thread for each, and none that spins while it waits.
+        // What runs at once is decided by Inferences: one thread for each, and none that spins.
+        options.setExecutionMode(ExecutionMode.SEQUENTIAL);
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
+        // The arena would keep what the dearest picture needed for as long as the worker runs.
+        options.setCPUArenaAllocator(false);
         session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
       }
     }
@@ -64,8 +77,7 @@ final class OnnxModel {
   private double[] probabilities(FloatBuffer output) {
     if (output.remaining() != settings.labels().size()) {
       throw new CatalogueException(
-          "model %s: %d outputs, but %d labels"
-              .formatted(file, output.remaining(), settings.labels().size()));
+          "%d outputs, but %d labels".formatted(output.remaining(), settings.labels().size()));
     }
     double[] values = new double[output.remaining()];
     double highest = Double.NEGATIVE_INFINITY;

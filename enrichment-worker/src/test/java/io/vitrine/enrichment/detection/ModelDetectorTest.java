@@ -3,6 +3,7 @@ package io.vitrine.enrichment.detection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.fingerprint.Pdq;
@@ -15,8 +16,11 @@ import io.vitrine.storage.media.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,8 +144,47 @@ class ModelDetectorTest {
     assertEquals("nobody", name(ruby));
     Files.write(model, TinyModel.meanColours(16, false));
     assertEquals("nobody", name(ruby));
+  }
+
+  @Test
+  void namesNobodyWhenTheModelTakesTooLong() throws IOException {
+    Files.write(model, TinyModel.withoutEnd(8));
+    Seen ruby = plain(255, 0, 0);
+    Map<String, String> impatient = new HashMap<>(configured());
+    impatient.put(PREFIX + "time", "500ms");
+    CharacterDetection detection = Detections.with(worker, impatient);
+
+    assertTimeout(
+        Duration.ofSeconds(20), () -> assertEquals(Optional.empty(), detection.detect(ruby)));
+  }
+
+  @Test
+  void endsAModelThatTakesTooLongSoThatItsThreadIsFreeAgain() throws IOException {
+    Files.write(model, TinyModel.withoutEnd(8));
+    Inferences inferences = new Inferences(1, Duration.ofSeconds(1));
+    OnnxModel endless = new OnnxModel(model, ModelSettings.read(settings), inferences);
+
+    for (int look = 0; look < 3; look++) {
+      CatalogueException e =
+          assertThrows(CatalogueException.class, () -> endless.probabilities(new float[3 * 8 * 8]));
+      assertTrue(String.valueOf(e.getMessage()).contains("took longer"), e::getMessage);
+    }
+  }
+
+  @Test
+  void refusesAModelThatIsMissingOrTooLarge() throws IOException {
+    Map<String, String> small = new HashMap<>(configured());
+    small.put(PREFIX + "largest", Files.size(model) - 1 + "");
+
+    CatalogueException large =
+        assertThrows(CatalogueException.class, () -> Detections.with(worker, small));
     Files.delete(model);
-    assertEquals("nobody", name(ruby));
+    CatalogueException missing =
+        assertThrows(CatalogueException.class, () -> Detections.with(worker, configured()));
+
+    String message = String.valueOf(large.getMessage());
+    assertTrue(message.contains("tiny.onnx") && message.contains("onnx.largest"), message);
+    assertTrue(String.valueOf(missing.getMessage()).contains("tiny.onnx"), missing::getMessage);
   }
 
   @Test
