@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.events.EnrichmentResult.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,39 @@ class ChildrenTest {
             RejectedException.class, () -> work.complete(List.of("sleep", "600"), folder, SHORT));
 
     assertEquals(Reason.TIMEOUT, e.reason());
+  }
+
+  @Test
+  void rejectsWhatFillsItsShareOfTheDiskAndGoesOn() {
+    ChildWork work = new ChildWork(children);
+    List<String> fills =
+        List.of("dd", "if=/dev/zero", "of=large", "bs=65536", "count=100", "status=none");
+
+    RejectedException e =
+        assertThrows(RejectedException.class, () -> work.complete(fills, folder, LIMITS));
+
+    assertEquals(Reason.TOO_LARGE, e.reason());
+    assertEquals("alive", work.complete(List.of("printf", "alive"), folder, LIMITS));
+  }
+
+  @Test
+  void triesLaterWhenTheDiskIsFull() {
+    ChildWork work = new ChildWork(children);
+    List<String> command =
+        List.of("bash", "-c", "echo 'out.jpg: No space left on device' >&2; exit 1");
+
+    assertThrows(TransientFaultException.class, () -> work.complete(command, folder, LIMITS));
+  }
+
+  @Test
+  void blamesTheFileForMemoryThatItsChildMayNotHave() {
+    ChildWork work = new ChildWork(children);
+    List<String> command = List.of("bash", "-c", "echo 'vips: out of memory' >&2; exit 1");
+
+    RejectedException e =
+        assertThrows(RejectedException.class, () -> work.complete(command, folder, LIMITS));
+
+    assertEquals(Reason.TOO_LARGE, e.reason());
   }
 
   /// A long video, by its effect: a program that runs until the test lets it end.
