@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,11 @@ class ModelDetectorTest {
     worker = new Worker(folder.resolve("work"));
     model = Files.write(folder.resolve("tiny.onnx"), TinyModel.meanColours(8, false));
     settings = settings("NCHW", false, 0.9);
+  }
+
+  @AfterEach
+  void close() {
+    worker.close();
   }
 
   private Path settings(String layout, boolean softmax, double threshold) throws IOException {
