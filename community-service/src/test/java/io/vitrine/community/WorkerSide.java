@@ -149,15 +149,15 @@ public final class WorkerSide implements AutoCloseable {
   }
 
   public void send(EnrichmentResult result) {
+    send(UUID.randomUUID(), result);
+  }
+
+  /// Sends a result under an id of its own: a job that is done again has the same.
+  public void send(UUID id, EnrichmentResult result) {
     kafka.produce(
         Topic.ENRICHMENT_RESULTS.wireName(),
         result.key(),
-        new Envelope<>(
-            UUID.randomUUID(),
-            URI.create("/vitrine/enrichment-worker"),
-            Instant.now(),
-            null,
-            result));
+        new Envelope<>(id, URI.create("/vitrine/enrichment-worker"), Instant.now(), null, result));
   }
 
   public static ObjectKey objectOf(EnrichmentRequested order) {

@@ -19,7 +19,10 @@ class CopyInspection {
   enum Finding {
     AS_ANNOUNCED,
     MISSING,
-    DIFFERENT
+    DIFFERENT,
+    /// Other bytes than those that were announced lie there: a repeated job has put its own since,
+    /// and announces them itself.
+    REPLACED
   }
 
   private static final int FOREVER = -1;
@@ -45,6 +48,9 @@ class CopyInspection {
   }
 
   private static Finding compare(ObjectInfo info, CopyReady ready) {
+    if (!info.etag().equals(ready.copy().etag())) {
+      return Finding.REPLACED;
+    }
     Optional<MediaType> announced = MediaType.of(ready.mediaType());
     boolean same =
         announced.isPresent()

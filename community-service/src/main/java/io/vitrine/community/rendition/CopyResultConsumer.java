@@ -19,6 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Takes what the worker made for this service. The store is asked before the transaction begins.
 @ApplicationScoped
 class CopyResultConsumer {
+  private static final String NAME = "community.enrichment-results";
+
   private final Deliveries deliveries;
   private final CopyInspection inspection;
   private final CopyResults results;
@@ -38,19 +40,16 @@ class CopyResultConsumer {
       switch (ours.get()) {
         case CopyReady ready -> {
           CopyInspection.Finding finding = inspection.inspect(ready);
-          deliver(value, () -> results.ready(ready, finding));
+          // Told twice it may have been put twice, and who waited for it may be gone since.
+          deliveries.deliverEach(value, NAME, envelope -> results.ready(ready, finding));
         }
         case Rejected rejected when rejected.task() == Task.COPY ->
-            deliver(value, () -> results.rejected(rejected));
+            deliveries.deliver(value, NAME, envelope -> results.rejected(rejected));
         case Rejected _, Started _, Enriched _, ThumbnailsReady _ -> {
           // A copy is all that this service orders and waits for.
         }
       }
     }
-  }
-
-  private void deliver(byte[] value, Runnable effect) {
-    deliveries.deliver(value, "community.enrichment-results", envelope -> effect.run());
   }
 
   private static Optional<EnrichmentResult> ours(Decoded decoded) {

@@ -45,18 +45,16 @@ class CopyResults {
   }
 
   /// Publishes the rendition that waits for this copy. A copy that nobody waits for any more is
-  /// removed: its item was unshared or deleted, or a newer generation was ordered.
+  /// removed: its item was unshared or deleted, or a newer generation was ordered. Idempotent: what
+  /// counts is the object that is there now.
   void ready(CopyReady ready, Finding finding) {
     Optional<RenditionEntity> found = current(ready);
-    if (found.isEmpty()) {
+    if (found.isPresent() && found.get().isReady()) {
+      judgeAnew(found.get(), ready, finding);
+    } else if (found.isPresent() && found.get().isAwaited()) {
+      settle(found.get(), ready, finding);
+    } else {
       removeUnwanted(ready);
-      return;
-    }
-    RenditionEntity rendition = found.get();
-    switch (rendition.status) {
-      case PROCESSING -> settle(rendition, ready, finding);
-      case FAILED -> removeUnwanted(ready);
-      case PUBLISHED, HELD -> LOG.debugf("copy announced again rendition=%s", ready.subjectId());
     }
   }
 
@@ -66,18 +64,37 @@ class CopyResults {
         .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
   }
 
+  /// A repeated job put a copy over the one that is public, perhaps of another original. Nobody was
+  /// served it so far; see [PublishedRendition#isStill].
+  private void judgeAnew(RenditionEntity rendition, CopyReady ready, Finding finding) {
+    boolean same = rendition.etag != null && rendition.etag.equals(ready.copy().etag());
+    if (same || !isAsOrdered(rendition, ready)) {
+      LOG.debugf("copy announced again rendition=%s", ready.subjectId());
+      return;
+    }
+    LOG.infof("copy was made anew and is judged anew rendition=%s", ready.subjectId());
+    settle(rendition, ready, finding);
+  }
+
   private void settle(RenditionEntity rendition, CopyReady ready, Finding finding) {
-    boolean asOrdered =
-        rendition.bucket.equals(ready.copy().bucket())
-            && rendition.object().key().equals(ready.copy().key());
+    if (finding == Finding.REPLACED) {
+      LOG.infof("copy was replaced since it was announced rendition=%s", ready.subjectId());
+      return;
+    }
+    boolean asOrdered = isAsOrdered(rendition, ready);
     if (asOrdered && finding == Finding.AS_ANNOUNCED) {
       judge(rendition, ready);
     } else {
       LOG.warnf(
           "copy not published rendition=%s generation=%d asOrdered=%s finding=%s",
           ready.subjectId(), ready.generation(), asOrdered, finding);
-      refuse(rendition, "unverified");
+      refuse(rendition, RenditionEntity.UNVERIFIED);
     }
+  }
+
+  private static boolean isAsOrdered(RenditionEntity rendition, CopyReady ready) {
+    return rendition.bucket.equals(ready.copy().bucket())
+        && rendition.object().key().equals(ready.copy().key());
   }
 
   /// Nothing becomes public that was not compared with the block list.
@@ -85,12 +102,12 @@ class CopyResults {
     Fingerprint fingerprint = ready.fingerprint();
     if (fingerprint == null) {
       LOG.warnf("copy without fingerprint not published rendition=%s", ready.subjectId());
-      refuse(rendition, "unchecked");
+      refuse(rendition, RenditionEntity.UNCHECKED);
       return;
     }
     switch (safety.judge(rendition.mediaId, fingerprint)) {
       case Verdict.Clear _, Verdict.Near _ -> complete(rendition, ready, fingerprint);
-      case Verdict.Blocked _ -> refuse(rendition, "blocked");
+      case Verdict.Blocked _ -> refuse(rendition, RenditionEntity.BLOCKED);
     }
   }
 
@@ -102,6 +119,8 @@ class CopyResults {
   private void complete(RenditionEntity rendition, CopyReady ready, Fingerprint fingerprint) {
     rendition.status =
         safety.isHeld(rendition.mediaId) ? RenditionStatus.HELD : RenditionStatus.PUBLISHED;
+    rendition.reason = null;
+    rendition.etag = ready.copy().etag();
     rendition.sourceSha256 = fingerprint.sha256();
     rendition.pdq = fingerprint.pdq();
     rendition.pdqQuality = fingerprint.pdqQuality();

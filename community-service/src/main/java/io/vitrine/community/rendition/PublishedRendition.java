@@ -1,7 +1,9 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A rendition that may be served.
 ///
@@ -9,6 +11,8 @@ import java.time.Instant;
 /// @param width in pixels
 /// @param height in pixels
 /// @param sha256 of its bytes, lower-case hexadecimal
+/// @param etag the store's name for the bytes that were judged; null of a copy from before it was
+///   noted
 public record PublishedRendition(
     ObjectKey object,
     long size,
@@ -16,7 +20,14 @@ public record PublishedRendition(
     int width,
     int height,
     String sha256,
+    @Nullable String etag,
     Instant publishedAt) {
+  /// Whether an object of the store still is what was judged, and not what a repeated job has put
+  /// in its place since.
+  boolean isStill(ObjectInfo found) {
+    return found.size() == size && (etag == null || etag.equals(found.etag()));
+  }
+
   public boolean isVideo() {
     return mediaType.startsWith("video/");
   }

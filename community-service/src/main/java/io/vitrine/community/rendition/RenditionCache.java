@@ -67,6 +67,9 @@ class RenditionCache {
       return null;
     }
     try (ObjectContent content = opened.get()) {
+      if (!rendition.isStill(content.info())) {
+        return null;
+      }
       Path file = folder.newFile();
       try (OutputStream output = Files.newOutputStream(file)) {
         content.stream().transferTo(output);

@@ -110,13 +110,17 @@ public class RenditionContent {
           ? new RenditionBody.Kept(kept.get(), 0, rendition.size())
           : new RenditionBody.Kept(kept.get(), range.first(), range.last() - range.first() + 1);
     }
+    return new RenditionBody.Piped(judged(rendition, range));
+  }
+
+  private ObjectContent judged(PublishedRendition rendition, @Nullable ByteRange range) {
     Optional<ObjectContent> opened =
         range == null ? store.get(rendition.object()) : store.get(rendition.object(), range);
-    return new RenditionBody.Piped(
-        opened.orElseThrow(
-            () -> {
-              LOG.error("a published rendition has no object");
-              return new ProblemException(StandardProblem.NOT_FOUND);
-            }));
+    if (opened.isPresent() && rendition.isStill(opened.get().info())) {
+      return opened.get();
+    }
+    opened.ifPresent(ObjectContent::close);
+    LOG.errorf("a published rendition has no object as it was judged found=%s", opened.isPresent());
+    throw new ProblemException(StandardProblem.NOT_FOUND);
   }
 }

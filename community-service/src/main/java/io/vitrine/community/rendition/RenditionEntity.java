@@ -12,11 +12,23 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "rendition")
 class RenditionEntity {
+  /// The copy was announced and is not what was ordered.
+  static final String UNVERIFIED = "unverified";
+
+  /// The copy was announced without that which it is compared with the block list by.
+  static final String UNCHECKED = "unchecked";
+
+  /// The original is on the block list.
+  static final String BLOCKED = "blocked";
+
+  private static final Set<String> REFUSALS = Set.of(UNVERIFIED, UNCHECKED, BLOCKED);
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Nullable Long id;
@@ -55,6 +67,10 @@ class RenditionEntity {
 
   @Column(name = "sha256")
   @Nullable String sha256;
+
+  /// The store's name for these very bytes; null of a copy from before it was noted.
+  @Column(name = "etag")
+  @Nullable String etag;
 
   @Column(name = "source_sha256")
   @Nullable String sourceSha256;
@@ -95,6 +111,13 @@ class RenditionEntity {
     return status == RenditionStatus.PUBLISHED || status == RenditionStatus.HELD;
   }
 
+  /// Whether a copy that is announced now can become this rendition: not when it was refused, for
+  /// then the object under its key is being removed.
+  boolean isAwaited() {
+    return status == RenditionStatus.PROCESSING
+        || (status == RenditionStatus.FAILED && !REFUSALS.contains(reason));
+  }
+
   /// Only of one that is ready, whose row the schema keeps complete.
   PublishedRendition published() {
     return new PublishedRendition(
@@ -104,6 +127,7 @@ class RenditionEntity {
         Objects.requireNonNull(width),
         Objects.requireNonNull(height),
         Objects.requireNonNull(sha256),
+        etag,
         Objects.requireNonNull(publishedAt));
   }
 
@@ -113,6 +137,7 @@ class RenditionEntity {
     bucket = bucketName;
     status = RenditionStatus.PROCESSING;
     reason = null;
+    etag = null;
     requestedAt = now;
   }
 }

@@ -172,7 +172,7 @@ public class Safety {
       if (rendition.status == RenditionStatus.HELD && fingerprint.isEmpty()) {
         // From before there were fingerprints: shared anew it gets one.
         rendition.status = RenditionStatus.FAILED;
-        rendition.reason = "unchecked";
+        rendition.reason = RenditionEntity.UNCHECKED;
       } else if (rendition.status == RenditionStatus.HELD) {
         switch (judge(mediaId, fingerprint.orElseThrow())) {
           case Verdict.Clear _ -> rendition.status = RenditionStatus.PUBLISHED;

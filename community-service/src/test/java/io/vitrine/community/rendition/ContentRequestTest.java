@@ -21,6 +21,7 @@ class ContentRequestTest {
           10,
           10,
           "abc",
+          null,
           Instant.EPOCH);
 
   @ParameterizedTest

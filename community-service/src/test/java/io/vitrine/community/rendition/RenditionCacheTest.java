@@ -93,7 +93,7 @@ class RenditionCacheTest {
     ObjectKey object = new ObjectKey("general", key);
     store.put(object, new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
     return new PublishedRendition(
-        object, bytes.length, "image/jpeg", 1, 1, "0".repeat(64), Instant.EPOCH);
+        object, bytes.length, "image/jpeg", 1, 1, "0".repeat(64), null, Instant.EPOCH);
   }
 
   private RenditionCacheConfig config(String size, String largest) {

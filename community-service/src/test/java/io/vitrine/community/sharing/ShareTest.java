@@ -256,7 +256,7 @@ class ShareTest extends ComponentTest {
       worker.send(announced);
     }
 
-    assertEquals("failed", answer.join().getString("communityStatus"));
+    assertEquals("processing", answer.join().getString("communityStatus"));
     given().get(pathOf(answer.join().getString("communityUrl"))).then().statusCode(404);
   }
 

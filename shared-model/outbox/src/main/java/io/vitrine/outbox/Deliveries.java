@@ -65,6 +65,23 @@ public class Deliveries {
   /// @param effect runs inside the transaction, perhaps several times, but is committed once
   /// @throws MalformedEventException at once, when the value is no event
   public void deliver(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
+    deliverEach(
+        value,
+        consumer,
+        envelope -> {
+          if (inbox.firstTime(envelope.id(), consumer)) {
+            effect.accept(envelope);
+          }
+        });
+  }
+
+  /// Like [#deliver], but a repeated event has its effect again: for an effect that compares the
+  /// event with what there is, because the world may have changed since the first time.
+  ///
+  /// @param consumer for the log
+  /// @param effect idempotent by itself
+  /// @throws MalformedEventException at once, when the value is no event
+  public void deliverEach(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
     switch (codec.decode(value)) {
       case Decoded.Known known -> persist(known.envelope(), consumer, effect);
       case Decoded.Unknown skipped -> {
@@ -84,7 +101,7 @@ public class Deliveries {
     int failures = 0;
     while (true) {
       try {
-        attempt(envelope, consumer, effect);
+        QuarkusTransaction.requiringNew().run(() -> effect.accept(envelope));
         return;
       } catch (RuntimeException e) {
         boolean passes = transientFaults.contains(e);
@@ -98,17 +115,6 @@ public class Deliveries {
         pause(backoff.next(), e);
       }
     }
-  }
-
-  private void attempt(
-      Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              if (inbox.firstTime(envelope.id(), consumer)) {
-                effect.accept(envelope);
-              }
-            });
   }
 
   private void pause(Duration duration, RuntimeException fault) {

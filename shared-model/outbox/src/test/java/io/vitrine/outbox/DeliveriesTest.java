@@ -51,6 +51,14 @@ class DeliveriesTest {
   }
 
   @Test
+  void aRepeatedEventHasItsEffectAgainWhereItIsWanted() {
+    deliveries.deliverEach(message(), CONSUMER, envelope -> tries.incrementAndGet());
+    deliveries.deliverEach(message(), CONSUMER, envelope -> tries.incrementAndGet());
+
+    assertEquals(2, tries.get());
+  }
+
+  @Test
   void concurrentDeliveriesOfOneEventHaveOneEffect() throws Exception {
     try (var executor = Executors.newFixedThreadPool(8)) {
       List<Future<?>> all = new ArrayList<>();
