@@ -1,6 +1,5 @@
 package io.vitrine.community.rendition;
 
-import io.vitrine.storage.ObjectContent;
 import java.nio.file.Path;
 
 /// The bytes that follow the headers of an answer.
@@ -12,6 +11,6 @@ public sealed interface RenditionBody {
   /// @param length in bytes
   record Kept(Path file, long offset, long length) implements RenditionBody {}
 
-  /// An open object of the store, sent through one buffer and closed behind it.
-  record Piped(ObjectContent content) implements RenditionBody {}
+  /// Sent piece by piece and closed behind the last.
+  record Pieces(LargeCopy copy) implements RenditionBody {}
 }

@@ -5,12 +5,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
@@ -19,7 +23,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Produces(MediaType.WILDCARD)
 public class RenditionBodyWriter implements ServerMessageBodyWriter<RenditionBody> {
   private static final Logger LOG = Logger.getLogger(RenditionBodyWriter.class);
-  private static final int BUFFER_BYTES = 32 * 1024;
 
   @Override
   public boolean isWriteable(
@@ -40,10 +43,10 @@ public class RenditionBodyWriter implements ServerMessageBodyWriter<RenditionBod
       // Ends the answer too.
       case RenditionBody.Kept kept ->
           context.serverResponse().sendFile(kept.file().toString(), kept.offset(), kept.length());
-      case RenditionBody.Piped piped -> {
-        OutputStream output = context.getOrCreateOutputStream();
-        pipe(piped, output);
-        output.close();
+      case RenditionBody.Pieces(LargeCopy copy) -> {
+        try (copy) {
+          send(copy, context);
+        }
       }
     }
   }
@@ -60,25 +63,45 @@ public class RenditionBodyWriter implements ServerMessageBodyWriter<RenditionBod
     throw new UnsupportedOperationException("Quarkus REST calls writeResponse");
   }
 
-  private static void pipe(RenditionBody.Piped piped, OutputStream output) throws IOException {
-    try (var content = piped.content()) {
-      copy(content.stream(), output);
+  /// A client that goes away ends the copy quietly; a store that breaks off must not look like the
+  /// end of the object, so that fault goes on.
+  private static void send(LargeCopy copy, ServerRequestContext context) throws IOException {
+    OutputStream output = context.getOrCreateOutputStream();
+    ServerHttpResponse response = context.serverResponse();
+    Optional<byte[]> piece = copy.next();
+    while (piece.isPresent()) {
+      if (!isTaken(piece.get(), output, response, copy.patience())) {
+        return;
+      }
+      piece = copy.next();
+    }
+    output.close();
+  }
+
+  /// Waits until the client has read so much that the piece found room. One that reads nothing is
+  /// cut off: it can go on with a range.
+  private static boolean isTaken(
+      byte[] piece, OutputStream output, ServerHttpResponse response, Duration patience) {
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    CompletableFuture<Void> watch =
+        taken
+            .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+            .thenAccept(inTime -> resetUnless(inTime, response));
+    try {
+      output.write(piece);
+      return true;
+    } catch (IOException e) {
+      LOG.debugf("client went away reason=%s", e.getMessage());
+      return false;
+    } finally {
+      taken.complete(true);
+      watch.join();
     }
   }
 
-  /// A client that goes away ends the copy quietly; a store that breaks off must not look like the
-  /// end of the object, so that fault goes on.
-  private static void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    int length = from.read(buffer);
-    while (length >= 0) {
-      try {
-        to.write(buffer, 0, length);
-      } catch (IOException e) {
-        LOG.debugf("client went away reason=%s", e.getMessage());
-        return;
-      }
-      length = from.read(buffer);
+  private static void resetUnless(boolean inTime, ServerHttpResponse response) {
+    if (!inTime) {
+      response.reset();
     }
   }
 }

@@ -1,15 +1,11 @@
 package io.vitrine.community.rendition;
 
 import io.vitrine.storage.ByteRange;
-import io.vitrine.storage.ObjectContent;
-import io.vitrine.storage.ObjectStore;
 import io.vitrine.web.ProblemException;
-import io.vitrine.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -19,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// more than one buffer of them in memory.
 @ApplicationScoped
 public class RenditionContent {
-  private static final Logger LOG = Logger.getLogger(RenditionContent.class);
-
-  private final ObjectStore store;
   private final RenditionCache cache;
+  private final LargeCopies large;
   private final String publicCaching;
 
-  RenditionContent(ObjectStore store, RenditionCache cache, RenditionConfig config) {
-    this.store = store;
+  RenditionContent(RenditionCache cache, LargeCopies large, RenditionConfig config) {
     this.cache = cache;
+    this.large = large;
     this.publicCaching = "public, max-age=" + config.cacheLife().toSeconds();
   }
 
@@ -110,17 +104,7 @@ public class RenditionContent {
           ? new RenditionBody.Kept(kept.get(), 0, rendition.size())
           : new RenditionBody.Kept(kept.get(), range.first(), range.last() - range.first() + 1);
     }
-    return new RenditionBody.Piped(judged(rendition, range));
-  }
-
-  private ObjectContent judged(PublishedRendition rendition, @Nullable ByteRange range) {
-    Optional<ObjectContent> opened =
-        range == null ? store.get(rendition.object()) : store.get(rendition.object(), range);
-    if (opened.isPresent() && rendition.isStill(opened.get().info())) {
-      return opened.get();
-    }
-    opened.ifPresent(ObjectContent::close);
-    LOG.errorf("a published rendition has no object as it was judged found=%s", opened.isPresent());
-    throw new ProblemException(StandardProblem.NOT_FOUND);
+    return new RenditionBody.Pieces(
+        large.open(rendition, range == null ? new ByteRange(0, rendition.size() - 1) : range));
   }
 }
