@@ -35,6 +35,13 @@ public record ContentRequest(
     return range != null;
   }
 
+  /// Whether the answer carries bytes of the rendition, and not its headers alone.
+  public boolean isSentBytesOf(PublishedRendition rendition) {
+    return !headOnly
+        && !alreadyHas(rendition.entityTag())
+        && !(rangeOf(rendition) instanceof RequestedRange.Unsatisfiable);
+  }
+
   /// Whether the client has these bytes already. Compared weakly, as RFC 9110 wants it here.
   boolean alreadyHas(String entityTag) {
     return ifNoneMatch != null

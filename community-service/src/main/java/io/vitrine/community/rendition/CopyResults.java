@@ -13,6 +13,7 @@ import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -64,6 +65,16 @@ class CopyResults {
         .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
   }
 
+  /// Ends the wait for a copy that was ordered before a time and is still not there.
+  void overdue(long id, Instant orderedBefore) {
+    repository.mediaOf(id).ifPresent(safety::lock);
+    repository
+        .locked(id)
+        .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
+        .filter(rendition -> rendition.requestedAt.isBefore(orderedBefore))
+        .ifPresent(rendition -> fail(rendition, word(Reason.TIMEOUT)));
+  }
+
   /// A repeated job put a copy over the one that is public, perhaps of another original. Nobody was
   /// served it so far; see [PublishedRendition#isStill].
   private void judgeAnew(RenditionEntity rendition, CopyReady ready, Finding finding) {
@@ -113,6 +124,7 @@ class CopyResults {
 
   private void refuse(RenditionEntity rendition, String reason) {
     removals.schedule(rendition.object());
+    signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
     fail(rendition, reason);
   }
 

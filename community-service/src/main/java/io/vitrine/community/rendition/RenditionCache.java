@@ -2,6 +2,7 @@ package io.vitrine.community.rendition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectStore;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,7 @@ class RenditionCache {
   private final Cache<String, KeptFile> files;
 
   /// @param size in bytes
-  record KeptFile(Path path, long size) {}
+  record KeptFile(String objectKey, Path path, long size) {}
 
   RenditionCache(ObjectStore store, CacheFolder folder, RenditionCacheConfig config) {
     this.store = store;
@@ -43,7 +46,7 @@ class RenditionCache {
             .weigher((String key, KeptFile file) -> blocks(file))
             .expireAfterAccess(config.unusedLife())
             .scheduler(Scheduler.systemScheduler())
-            .removalListener((key, file, cause) -> deleteLater(file))
+            .removalListener((key, file, cause) -> delete(file, cause))
             .build();
   }
 
@@ -75,7 +78,7 @@ class RenditionCache {
         content.stream().transferTo(output);
       }
       if (Files.size(file) == rendition.size()) {
-        return new KeptFile(file, rendition.size());
+        return new KeptFile(rendition.object().key(), file, rendition.size());
       }
       CacheFolder.delete(file);
     } catch (IOException e) {
@@ -89,8 +92,20 @@ class RenditionCache {
     return Math.toIntExact(1 + file.size() / CacheFolder.BLOCK_BYTES);
   }
 
-  private static void deleteLater(@Nullable KeptFile file) {
-    if (file != null) {
+  /// The keys of the objects of all files.
+  List<String> kept() {
+    return files.asMap().values().stream().map(KeptFile::objectKey).distinct().toList();
+  }
+
+  /// Deletes the files of these objects at once. Whoever is sent one is sent the rest of it.
+  void forget(Collection<String> objectKeys) {
+    files.asMap().values().removeIf(file -> objectKeys.contains(file.objectKey()));
+  }
+
+  private static void delete(@Nullable KeptFile file, RemovalCause cause) {
+    if (file != null && cause == RemovalCause.EXPLICIT) {
+      CacheFolder.delete(file.path());
+    } else if (file != null) {
       CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
           .execute(() -> CacheFolder.delete(file.path()));
     }

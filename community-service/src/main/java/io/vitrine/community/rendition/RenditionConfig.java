@@ -10,10 +10,16 @@ interface RenditionConfig {
   @WithDefault("general")
   String bucket();
 
-  /// A share of an item whose copy is still not there after this time orders it again: longer than
-  /// the worker's limits for one job, so that a slow video is not begun twice.
+  /// A copy that is not there after this time has failed and can be tried again; if it comes after
+  /// all it is taken. Longer than the worker's limits for one job, so that a slow video is not
+  /// begun twice.
   @WithDefault("1h")
   Duration overdueAfter();
+
+  /// How often overdue copies are looked for, and the longest that a copy that was removed by
+  /// another replica stays on this one's disk when its signal was lost.
+  @WithDefault("30s")
+  Duration watchEvery();
 
   /// How long a client or a cache may use a community copy without asking again: short, because a
   /// removed picture lives on in caches for this long.

@@ -1,10 +1,19 @@
 package io.vitrine.community.rendition;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The keys of renditions: `renditions/{purpose}/{id}/{generation}`. With the generation in the key
 /// a late writer never overwrites a newer copy.
 final class RenditionKey {
+  private static final Pattern KEY =
+      Pattern.compile("[a-z]+/[a-z]+/([0-9]{1,18})/([0-9]{1,18})(/.*)?");
+
+  /// One of the copies that a rendition has had.
+  record Generation(long id, long number) {}
+
   private RenditionKey() {}
 
   static String of(Purpose purpose, long id, long generation) {
@@ -20,5 +29,14 @@ final class RenditionKey {
       }
     }
     return false;
+  }
+
+  /// What a key is of, empty for one that is not of a rendition.
+  static Optional<Generation> read(String key) {
+    Matcher match = KEY.matcher(key);
+    return match.matches()
+        ? Optional.of(
+            new Generation(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
+        : Optional.empty();
   }
 }

@@ -3,11 +3,18 @@ package io.vitrine.community.rendition;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @ApplicationScoped
 class RenditionRepository implements PanacheRepository<RenditionEntity> {
+  private static final Set<RenditionStatus> READY =
+      EnumSet.of(RenditionStatus.PUBLISHED, RenditionStatus.HELD);
+
   Optional<RenditionEntity> of(long mediaId, Purpose purpose) {
     return find("mediaId = ?1 and purpose = ?2", mediaId, purpose).firstResultOptional();
   }
@@ -18,6 +25,26 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
 
   Optional<RenditionEntity> published(long id) {
     return find("id = ?1 and status = ?2", id, RenditionStatus.PUBLISHED).firstResultOptional();
+  }
+
+  /// Those of the renditions that have a copy, shown or not.
+  List<RenditionEntity> ready(Collection<Long> ids) {
+    return list("id in ?1 and status in ?2", ids, READY);
+  }
+
+  /// Renditions that have been waited for since before a time, some of them.
+  List<Long> waitingSince(Instant before, int limit) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select id from rendition
+            where status = 'processing' and requested_at < :before
+            order by requested_at limit :limit
+            """,
+            Long.class)
+        .setParameter("before", before)
+        .setParameter("limit", limit)
+        .getResultList();
   }
 
   /// The item that a rendition belongs to.

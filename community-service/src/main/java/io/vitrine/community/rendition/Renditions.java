@@ -95,6 +95,7 @@ public class Renditions {
         .ifPresent(
             rendition -> {
               removals.schedule(rendition.object());
+              signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
               repository.delete(rendition);
               repository.flush();
               // Nothing is left that a share could wait for.

@@ -15,6 +15,7 @@ class RenditionConfigTest {
 
     assertEquals("general", config.bucket());
     assertEquals(Duration.ofHours(1), config.overdueAfter());
+    assertEquals(Duration.ofSeconds(30), config.watchEvery());
     assertEquals(Duration.ofMinutes(1), config.cacheLife());
   }
 
@@ -25,10 +26,12 @@ class RenditionConfigTest {
             Map.of(
                 "vitrine.community.rendition.bucket", "copies",
                 "vitrine.community.rendition.overdue-after", "2h",
+                "vitrine.community.rendition.watch-every", "7s",
                 "vitrine.community.rendition.cache-life", "5s"));
 
     assertEquals("copies", config.bucket());
     assertEquals(Duration.ofHours(2), config.overdueAfter());
+    assertEquals(Duration.ofSeconds(7), config.watchEvery());
     assertEquals(Duration.ofSeconds(5), config.cacheLife());
   }
 
