@@ -34,6 +34,10 @@ class LinkAnswers {
           form(Status.TOO_MANY_REQUESTS, code, "Too many attempts. Please try again later.")
               .header(HttpHeaders.RETRY_AFTER, left.toSeconds())
               .build();
+      case Opening.Busy(Duration left) ->
+          form(Status.SERVICE_UNAVAILABLE, code, "Too many visitors at once. Please try again.")
+              .header(HttpHeaders.RETRY_AFTER, left.toSeconds())
+              .build();
       case Opening.Preview _ ->
           page(Status.OK, Templates.preview(urls.of(SharedMedia.pathOf(code)))).build();
       case Opening.Opened opened ->

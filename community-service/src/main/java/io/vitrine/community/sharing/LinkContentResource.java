@@ -62,9 +62,7 @@ class LinkContentResource {
       @CookieParam(LinkCookie.NAME) @Nullable String cookiePass,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    ContentRequest wanted = ContentRequest.get(headers);
-    Asking asking = wanted.isPart() ? Asking.PART : Asking.BYTES;
-    return bytes(code, visitor(pass, cookiePass, headers, request), asking, wanted);
+    return bytes(code, visitor(pass, cookiePass, headers, request), ContentRequest.get(headers));
   }
 
   @HEAD
@@ -82,11 +80,7 @@ class LinkContentResource {
       @CookieParam(LinkCookie.NAME) @Nullable String cookiePass,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    return bytes(
-        code,
-        visitor(pass, cookiePass, headers, request),
-        Asking.HEADERS,
-        ContentRequest.head(headers));
+    return bytes(code, visitor(pass, cookiePass, headers, request), ContentRequest.head(headers));
   }
 
   private Visitor visitor(
@@ -98,9 +92,8 @@ class LinkContentResource {
         pass == null ? cookiePass : pass, SharedMediaResource.address(request), headers);
   }
 
-  private RestResponse<RenditionBody> bytes(
-      String code, Visitor visitor, Asking asking, ContentRequest wanted) {
-    return switch (guard.open(code, visitor, asking)) {
+  private RestResponse<RenditionBody> bytes(String code, Visitor visitor, ContentRequest wanted) {
+    return switch (guard.open(code, visitor, wanted)) {
       case Opening.Opened opened ->
           cookie.put(content.forLinkHolders(opened.link().rendition(), wanted), opened);
       case Opening refused -> throw LinkData.refusal(refused);

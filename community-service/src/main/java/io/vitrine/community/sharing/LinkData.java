@@ -39,13 +39,16 @@ class LinkData {
       case Opening.Opened opened ->
           cookie.put(text(Status.OK, data(opened.link(), opened.pass())).build(), opened);
       case Opening.TooManyAttempts(Duration left) ->
-          text(
-                  Status.TOO_MANY_REQUESTS,
-                  Map.of("message", CommunityProblem.TOO_MANY_ATTEMPTS.message()))
-              .header(HttpHeaders.RETRY_AFTER, left.toSeconds())
-              .build();
+          later(CommunityProblem.TOO_MANY_ATTEMPTS, left);
+      case Opening.Busy(Duration left) -> later(CommunityProblem.BUSY, left);
       case Opening refused -> throw refusal(refused);
     };
+  }
+
+  private RestResponse<String> later(CommunityProblem problem, Duration left) {
+    return text(Status.fromStatusCode(problem.status()), Map.of("message", problem.message()))
+        .header(HttpHeaders.RETRY_AFTER, left.toSeconds())
+        .build();
   }
 
   /// What a program hears when a link does not open.
@@ -55,8 +58,9 @@ class LinkData {
           case Opening.PasswordNeeded _ -> CommunityProblem.PASSWORD_REQUIRED;
           case Opening.WrongPassword _ -> CommunityProblem.WRONG_PASSWORD;
           case Opening.TooManyAttempts _ -> CommunityProblem.TOO_MANY_ATTEMPTS;
-          case Opening.Missing _, Opening.Preview _, Opening.Opened _ ->
-              CommunityProblem.MEDIA_NOT_FOUND;
+          case Opening.Busy _ -> CommunityProblem.BUSY;
+          case Opening.Preview _ -> CommunityProblem.NOT_FOR_PREVIEWS;
+          case Opening.Missing _, Opening.Opened _ -> CommunityProblem.MEDIA_NOT_FOUND;
         });
   }
 

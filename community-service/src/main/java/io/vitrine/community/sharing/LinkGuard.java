@@ -1,6 +1,7 @@
 package io.vitrine.community.sharing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vitrine.community.rendition.ContentRequest;
 import io.vitrine.community.visitor.Passes;
 import io.vitrine.community.visitor.PasswordHashes;
 import io.vitrine.community.visitor.Visitor;
@@ -33,6 +34,15 @@ class LinkGuard {
     return link.isEmpty() ? new Opening.Missing() : admit(link.get(), visitor, asking);
   }
 
+  /// Opens the link for its bytes. Who gets none of them, because they are known or because the
+  /// part is behind their end, makes no visit.
+  Opening open(String code, Visitor visitor, ContentRequest request) {
+    Optional<OpenedLink> link = links.find(code);
+    return link.isEmpty()
+        ? new Opening.Missing()
+        : admit(link.get(), visitor, Asking.of(request, link.get().rendition()));
+  }
+
   private Opening admit(OpenedLink link, Visitor visitor, Asking asking) {
     if (!link.isLimited() || passes.isGood(visitor.pass(), link.scope())) {
       return new Opening.Opened(link, null);
@@ -45,10 +55,13 @@ class LinkGuard {
     if (link.passwordHash() != null) {
       return new Opening.PasswordNeeded();
     }
-    if (asking == Asking.PAGE && visitor.looksAhead()) {
+    if (asking == Asking.HEADERS) {
+      return new Opening.Opened(link, null);
+    }
+    if (visitor.looksAhead()) {
       return new Opening.Preview();
     }
-    if (asking == Asking.HEADERS || mayGoOn(link, visitor, asking)) {
+    if (mayGoOn(link, visitor, asking)) {
       return new Opening.Opened(link, null);
     }
     return begin(link, visitor, asking);
@@ -63,8 +76,6 @@ class LinkGuard {
 
   /// Tries a password. Attempts are counted before they are compared, so that many at a time are
   /// not more than the limit.
-  ///
-  /// @throws io.vitrine.web.ProblemException 503 when too many others are being compared
   Opening unlock(String code, Visitor visitor, String addressAlias, String password) {
     Optional<OpenedLink> found = links.find(code).filter(link -> !link.isUsedUp());
     if (found.isEmpty()) {
@@ -79,7 +90,11 @@ class LinkGuard {
     if (wait.isPresent()) {
       return new Opening.TooManyAttempts(wait.get());
     }
-    if (!hashes.matches(password, hash)) {
+    Optional<Boolean> same = hashes.compare(password, hash);
+    if (same.isEmpty()) {
+      return new Opening.Busy(Duration.ofSeconds(1));
+    }
+    if (!same.get()) {
       return new Opening.WrongPassword();
     }
     attempts.forget(link.mediaId(), addressAlias);

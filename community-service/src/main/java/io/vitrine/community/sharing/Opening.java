@@ -19,6 +19,11 @@ sealed interface Opening {
   /// @param left until there may be another one
   record TooManyAttempts(Duration left) implements Opening {}
 
+  /// Too many passwords are being compared just now.
+  ///
+  /// @param left until it is worth another try
+  record Busy(Duration left) implements Opening {}
+
   /// It is open to a person; who looks ahead of one learns that much and no more.
   record Preview() implements Opening {}
 

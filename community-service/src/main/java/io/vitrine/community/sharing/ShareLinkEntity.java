@@ -39,14 +39,19 @@ class ShareLinkEntity {
   @Column(name = "views", insertable = false, updatable = false)
   int views;
 
-  /// Takes the terms over.
+  /// Takes the terms over. A term that has ended the link, and that is not set anew, must not leave
+  /// its owner with a link that opens to nobody: a time that has passed goes, and visits are
+  /// counted from the beginning.
   ///
   /// @return whether the count of views has to begin anew
-  boolean apply(StoredTerms terms) {
+  boolean apply(StoredTerms terms, Instant now) {
     expiresAt = changed(expiresAt, terms.expiresAt());
+    if (expiresAt != null && !now.isBefore(expiresAt)) {
+      expiresAt = null;
+    }
     passwordHash = changed(passwordHash, terms.passwordHash());
     maxViews = changed(maxViews, terms.maxViews());
-    return maxViews == null;
+    return maxViews == null || views >= maxViews;
   }
 
   private static <T> @Nullable T changed(@Nullable T now, Change<T> change) {

@@ -2,6 +2,7 @@ package io.vitrine.community.sharing;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -10,9 +11,10 @@ class ShareLinkRepository implements PanacheRepository<ShareLinkEntity> {
     return find("code", code).firstResultOptional();
   }
 
-  /// Gives the link its terms. A limit of views that is taken away takes its count along.
-  void change(ShareLinkEntity link, StoredTerms terms) {
-    boolean anew = link.apply(terms);
+  /// Gives the link its terms. A limit of views that is taken away, or was reached, takes its count
+  /// along.
+  void change(ShareLinkEntity link, StoredTerms terms, Instant now) {
+    boolean anew = link.apply(terms, now);
     flush();
     if (anew) {
       getEntityManager()

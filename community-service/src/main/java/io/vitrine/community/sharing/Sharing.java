@@ -67,7 +67,7 @@ class Sharing {
     Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
     long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
     ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId));
-    links.change(link, terms);
+    links.change(link, terms, clock.instant());
     Publication publication = null;
     boolean communityChanged;
     if (order.toCommunity()) {

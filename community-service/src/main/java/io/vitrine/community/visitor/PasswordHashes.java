@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -52,11 +53,22 @@ public class PasswordHashes {
             base64.encodeToString(inTurn(password, salt, COST)));
   }
 
+  /// Whether this is the password that was hashed, empty when too many others wait.
+  ///
+  /// @param hash made by [#hash]
+  public Optional<Boolean> compare(String password, String hash) {
+    try {
+      return Optional.of(matches(password, hash));
+    } catch (ProblemException busy) {
+      return Optional.empty();
+    }
+  }
+
   /// Whether this is the password that was hashed.
   ///
   /// @param hash made by [#hash]
   /// @throws ProblemException 503 when too many others wait
-  public boolean matches(String password, String hash) {
+  boolean matches(String password, String hash) {
     String[] parts = hash.split("\\$", -1);
     String[] cost = parts[3].split("[=,]", -1);
     byte[] expected = Base64.getDecoder().decode(parts[5]);
