@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Moderation")
 class AuditResource {
+  private static final Pattern SUBJECT = Pattern.compile("[a-z-]{1,32}/[A-Za-z0-9_-]{1,64}");
+
   private final AuditTrail trail;
 
   AuditResource(AuditTrail trail) {
@@ -38,8 +41,15 @@ class AuditResource {
           @Nullable String cursor) {
     Cursor after = Cursor.decode(cursor);
     return trail.page(
-        subject == null || subject.isEmpty() ? null : subject,
+        subject == null || subject.isEmpty() ? null : checked(subject),
         after == null ? null : after.number(),
         QueryValues.between("limit", limit, 1, 100, 50));
+  }
+
+  private static String checked(String subject) {
+    if (!SUBJECT.matcher(subject).matches()) {
+      throw QueryValues.refused("subject", subject, "a kind and an id, such as media/12");
+    }
+    return subject;
   }
 }

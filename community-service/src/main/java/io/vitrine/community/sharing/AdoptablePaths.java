@@ -10,6 +10,7 @@ import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// has not seen.
 @ApplicationScoped
 class AdoptablePaths {
-  /// Below the limit of S3 for a key, and nothing that a person's folder needs.
-  private static final int LONGEST = 900;
+  /// The limit of S3 for a whole key, in UTF-8.
+  private static final int LONGEST_BYTES = 1024;
 
   private final MediaCatalogue catalogue;
   private final ObjectStore store;
@@ -63,8 +64,7 @@ class AdoptablePaths {
   /// The whole key of a path in either form; another user's path is as unknown as any other.
   private static String key(String filePath, String userId) {
     boolean wellFormed =
-        !filePath.isEmpty()
-            && filePath.length() <= LONGEST
+        filePath.codePoints().noneMatch(AdoptablePaths::isNoText)
             && Arrays.stream(filePath.split("/", -1))
                 .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (!wellFormed) {
@@ -74,7 +74,17 @@ class AdoptablePaths {
     if (filePath.startsWith("users/") && !filePath.startsWith(own)) {
       throw notFound();
     }
-    return filePath.startsWith(own) ? filePath : own + filePath;
+    String key = filePath.startsWith(own) ? filePath : own + filePath;
+    if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+      throw new ProblemException(CommunityProblem.INVALID_FILE_PATH);
+    }
+    return key;
+  }
+
+  /// Control characters, and halves of characters, which no UTF-8 has.
+  private static boolean isNoText(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   private static ProblemException notFound() {

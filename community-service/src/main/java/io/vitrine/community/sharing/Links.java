@@ -7,10 +7,14 @@ import io.vitrine.community.rendition.Renditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds what codes lead to.
 @ApplicationScoped
 class Links {
+  /// What was never given out is not looked for, and may not even be text for a database.
+  private static final Pattern CODE = Pattern.compile("[0-9a-f]{32}");
+
   private final ShareLinkRepository links;
   private final Renditions renditions;
   private final MediaCatalogue catalogue;
@@ -26,6 +30,9 @@ class Links {
   /// Empty for an unknown or removed code, for a link that has ended, and before the copy is
   /// published.
   Optional<OpenedLink> find(String code) {
+    if (!CODE.matcher(code).matches()) {
+      return Optional.empty();
+    }
     return QuarkusTransaction.requiringNew()
         .call(
             () ->

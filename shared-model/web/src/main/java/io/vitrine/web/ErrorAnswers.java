@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -22,6 +23,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorAnswers {
   private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
   private static final int INTERNAL_ERROR = 500;
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /// What PostgreSQL calls text that it cannot store, such as one with a NUL.
+  private static final String NOT_STORABLE = "22021";
 
   private final ErrorBodies bodies;
 
@@ -31,7 +37,11 @@ class ErrorAnswers {
 
   @ServerExceptionMapper
   Response problem(ProblemException problem) {
-    return answer(problem.type().status(), problem.text(), problem.details());
+    Response answer = answer(problem.type().status(), problem.text(), problem.details());
+    if (problem.type().status() == SERVICE_UNAVAILABLE) {
+      answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer;
   }
 
   /// Quarkus and Jakarta REST refuse by status: unknown path, method, media type, body too large.
@@ -90,7 +100,7 @@ class ErrorAnswers {
   Response storeUnavailable(StoreUnavailableException away, ContainerRequestContext request) {
     LOG.warnf(away, "store unavailable method=%s", request.getMethod());
     Response answer = answer(503, StandardProblem.STORE_UNAVAILABLE.message(), null);
-    answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "5");
+    answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     return answer;
   }
 
@@ -104,8 +114,22 @@ class ErrorAnswers {
       LOG.debugf("client went away method=%s path=%s", request.getMethod(), path);
       return answer(400, StandardProblem.BAD_REQUEST.message(), null);
     }
+    if (isOfTheText(fault)) {
+      // No check of a field named it before; what a client sent it must be.
+      LOG.debugf("text that is none method=%s path=%s", request.getMethod(), path);
+      return answer(400, StandardProblem.BAD_REQUEST.message(), null);
+    }
     LOG.errorf(fault, "request failed method=%s path=%s", request.getMethod(), path);
     return answer(INTERNAL_ERROR, bodies.internalError(request.getMethod(), path), null);
+  }
+
+  private static boolean isOfTheText(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && NOT_STORABLE.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfTheConnection(Throwable fault) {

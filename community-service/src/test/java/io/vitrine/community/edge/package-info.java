@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.edge;
+
+import org.jspecify.annotations.NullMarked;
