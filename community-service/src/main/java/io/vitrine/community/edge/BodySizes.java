@@ -2,11 +2,15 @@ package io.vitrine.community.edge;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vitrine.community.page.DeskProblems;
+import io.vitrine.web.RefusalPages.RefusalPage;
 import io.vitrine.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.Set;
 
 /// Holds bodies to what their path needs. The service's own limit is that of its largest lists, and
@@ -21,25 +25,44 @@ class BodySizes {
 
   private static final int NOT_LARGER_THAN_A_LIST = 985;
 
+  private final DeskProblems pages;
+
+  BodySizes(DeskProblems pages) {
+    this.pages = pages;
+  }
+
   void register(@Observes Filters filters) {
-    filters.register(BodySizes::refuseTooLarge, NOT_LARGER_THAN_A_LIST);
+    filters.register(this::refuseTooLarge, NOT_LARGER_THAN_A_LIST);
   }
 
   /// A body that does not declare its length is held to the service's own limit.
-  private static void refuseTooLarge(RoutingContext context) {
+  private void refuseTooLarge(RoutingContext context) {
     if (declared(context) > USUAL_BYTES && !LISTS.contains(context.normalizedPath())) {
-      context
-          .response()
-          .setStatusCode(StandardProblem.PAYLOAD_TOO_LARGE.status())
-          .putHeader(HttpHeaders.CONNECTION, "close")
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .end(
-              new JsonObject()
-                  .put("message", StandardProblem.PAYLOAD_TOO_LARGE.message())
-                  .encode());
+      StandardProblem problem = StandardProblem.PAYLOAD_TOO_LARGE;
+      RefusalPage answer =
+          pages
+              .page(
+                  context.request().method().name(),
+                  context.normalizedPath(),
+                  problem.status(),
+                  problem.message())
+              .orElseGet(() -> json(problem));
+      HttpServerResponse response =
+          context
+              .response()
+              .setStatusCode(problem.status())
+              .putHeader(HttpHeaders.CONNECTION, "close");
+      answer.headers().forEach(response::putHeader);
+      context.end(answer.html());
     } else {
       context.next();
     }
+  }
+
+  private static RefusalPage json(StandardProblem problem) {
+    return new RefusalPage(
+        new JsonObject().put("message", problem.message()).encode(),
+        Map.of(HttpHeaders.CONTENT_TYPE.toString(), "application/json"));
   }
 
   private static long declared(RoutingContext context) {

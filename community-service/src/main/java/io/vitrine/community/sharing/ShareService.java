@@ -9,12 +9,15 @@ import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The use cases of an owner: share and unshare. Waits before and after the transaction, never
 /// inside it.
 @ApplicationScoped
 class ShareService {
+  private static final Logger LOG = Logger.getLogger(ShareService.class);
+
   private final MediaCatalogue catalogue;
   private final ShareRules rules;
   private final Sharing sharing;
@@ -56,9 +59,21 @@ class ShareService {
     ShareOrder order = ShareOrder.of(request, config.shareDefault());
     rules.check(media, order);
     StoredTerms terms = rules.terms(request.terms());
-    Share share = sharing.share(media.id(), media.userId(), order, terms);
+    Share share = committed(media, order, terms);
     return ShareAnswer.of(
         share, communityCopy(renditions.awaitSettled(share.mediaId(), config.copyWait())));
+  }
+
+  /// The API document has a text of its own for a link that could not be made.
+  private Share committed(VaultMedia media, ShareOrder order, StoredTerms terms) {
+    try {
+      return sharing.share(media.id(), media.userId(), order, terms);
+    } catch (ProblemException refused) {
+      throw refused;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "no link was made mediaId=%d", media.id());
+      throw new ProblemException(CommunityProblem.LINK_NOT_CREATED);
+    }
   }
 
   /// Removes the item's link and public copy. Idempotent.

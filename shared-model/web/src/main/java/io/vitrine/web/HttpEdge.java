@@ -7,10 +7,14 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vitrine.web.RefusalPages.RefusalPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,18 +37,21 @@ class HttpEdge {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final ErrorBodies bodies;
+  private final Instance<RefusalPages> pages;
   private final ObjectMapper json;
   private final SameOrigin sameOrigin;
   private final long maxBodySize;
 
   HttpEdge(
       ErrorBodies bodies,
+      Instance<RefusalPages> pages,
       ObjectMapper json,
       @ConfigProperty(name = "vitrine.public-base-url", defaultValue = "http://localhost:8080")
           String publicBaseUrl,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
           MemorySize maxBodySize) {
     this.bodies = bodies;
+    this.pages = pages;
     this.json = json;
     this.sameOrigin = new SameOrigin(publicBaseUrl);
     this.maxBodySize = maxBodySize.asLongValue();
@@ -120,15 +127,30 @@ class HttpEdge {
   }
 
   private void refuse(RoutingContext context, ProblemType problem) {
+    HttpServerResponse response = context.response().setStatusCode(problem.status());
+    Optional<RefusalPage> page = page(context, problem);
+    if (page.isPresent()) {
+      page.get().headers().forEach(response::putHeader);
+      context.end(page.get().html());
+      return;
+    }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     Object body = bodies.body(problem.status(), problem.message(), null);
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     try {
       context.end(json.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an error body must always be writable", e);
     }
+  }
+
+  private Optional<RefusalPage> page(RoutingContext context, ProblemType problem) {
+    String method = context.request().method().name();
+    return pages.stream()
+        .flatMap(
+            it ->
+                it
+                    .page(method, context.normalizedPath(), problem.status(), problem.message())
+                    .stream())
+        .findFirst();
   }
 }
