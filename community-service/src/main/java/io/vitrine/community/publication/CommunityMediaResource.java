@@ -69,6 +69,9 @@ class CommunityMediaResource {
   }
 
   private PublishedRendition published(String name) {
+    if (!PublicName.isPossible(name)) {
+      throw new ProblemException(StandardProblem.NOT_FOUND);
+    }
     return QuarkusTransaction.requiringNew()
         .call(() -> repository.named(name).flatMap(it -> renditions.published(it.renditionId)))
         .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));

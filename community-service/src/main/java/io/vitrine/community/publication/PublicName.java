@@ -4,13 +4,22 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.ObjectNames;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Names public copies: `{slug of the original name}-{8 hex digits}.{extension of the type}`.
 final class PublicName {
   /// Leaves the whole name readable in a URL.
   private static final int LONGEST_SLUG = 60;
 
+  /// What names are made of: another was never given out, and may not even be text for a database.
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
   private PublicName() {}
+
+  /// Whether a name may have been given out.
+  static boolean isPossible(String name) {
+    return FORM.matcher(name).matches();
+  }
 
   /// @param chance the eight hexadecimal digits, so that names can be neither guessed nor taken
   static String of(VaultMedia media, int chance) {

@@ -21,7 +21,10 @@ class ErrorBodiesTest extends ComponentTest {
   void everyRefusalHasTheSameShape() {
     says(405, "Method not allowed", as("alice").put("/api/media/1/share"));
     says(406, "Not acceptable", given().accept("text/csv").get("/api/community"));
-    says(413, "Payload too large", as("alice").body("x".repeat(TOO_LARGE)).post("/api/media/1/share"));
+    says(
+        413,
+        "Payload too large",
+        as("alice").body("x".repeat(TOO_LARGE)).post("/api/media/1/share"));
     says(
         415,
         "Unsupported media type",
@@ -38,7 +41,8 @@ class ErrorBodiesTest extends ComponentTest {
     broken("share_link", () -> says(500, "Failed to create share link", shareAsIs(id)));
     broken("vault_media", () -> says(500, "Failed to share media", shareAsIs(id)));
     broken("vault_media", () -> says(500, "Failed to remove share", unshare("alice", id)));
-    broken("community_media", () -> says(500, "Internal server error", given().get("/api/community")));
+    broken(
+        "community_media", () -> says(500, "Internal server error", given().get("/api/community")));
   }
 
   @Test
