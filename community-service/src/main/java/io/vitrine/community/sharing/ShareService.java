@@ -3,14 +3,10 @@ package io.vitrine.community.sharing;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
-import io.vitrine.community.rendition.Purpose;
-import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// The use cases of an owner: share and unshare. Waits before and after the transaction, never
 /// inside it.
@@ -60,8 +56,7 @@ class ShareService {
     rules.check(media, order);
     StoredTerms terms = rules.terms(request.terms());
     Share share = committed(media, order, terms);
-    return ShareAnswer.of(
-        share, communityCopy(renditions.awaitSettled(share.mediaId(), config.copyWait())));
+    return ShareAnswer.of(share, renditions.awaitSettled(share.mediaId(), config.copyWait()));
   }
 
   /// The API document has a text of its own for a link that could not be made.
@@ -87,13 +82,5 @@ class ShareService {
     return catalogue
         .awaitOwned(mediaId, userId, config.mediaWait())
         .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
-  }
-
-  /// Null when the copy went away again while it was waited for.
-  private static @Nullable RenditionState communityCopy(List<RenditionState> states) {
-    return states.stream()
-        .filter(state -> state.purpose() == Purpose.COMMUNITY)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -52,7 +52,13 @@ class LargeCopyTest extends ComponentTest {
     assertArrayEquals(java.util.Arrays.copyOfRange(content, 262_000, 9_000_001), part);
     assertArrayEquals(
         new byte[] {content[SIZE - 1]},
-        given().header("Range", "bytes=-1").get(path).then().statusCode(206).extract().asByteArray());
+        given()
+            .header("Range", "bytes=-1")
+            .get(path)
+            .then()
+            .statusCode(206)
+            .extract()
+            .asByteArray());
   }
 
   @Test

@@ -17,6 +17,8 @@ class OverdueCopyTest extends ComponentTest {
   @Test
   void aCopyThatNeverComesHasFailedAndIsTakenWhenItComesAfterAll() {
     worker.rest();
+    long waiting = vault.upload("alice");
+    share("alice", waiting, linkOnly()).then().statusCode(200);
     long id = vault.upload("alice");
     CompletableFuture<String> link =
         CompletableFuture.supplyAsync(
@@ -27,22 +29,11 @@ class OverdueCopyTest extends ComponentTest {
         "update rendition set requested_at = now() - interval '2 hours' where id = ? returning id",
         key(order));
     awaitState(order, "failed timeout");
+    awaitState(worker.orders(waiting, 1).getFirst(), "processing");
     worker.finish(order);
 
     awaitState(order, "published");
     given().get(link.join() + "/content").then().statusCode(200);
-  }
-
-  @Test
-  void aCopyThatIsNotOverdueIsWaitedFor() {
-    worker.rest();
-    long waiting = vault.upload("alice");
-    share("alice", waiting, linkOnly()).then().statusCode(200);
-    aCopyThatNeverComesHasFailedAndIsTakenWhenItComesAfterAll();
-
-    assertEquals(
-        List.of("processing"),
-        suite.rows("select status from rendition where media_id = ?", waiting));
   }
 
   private void awaitState(EnrichmentRequested order, String state) {

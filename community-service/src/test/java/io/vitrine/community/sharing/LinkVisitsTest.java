@@ -94,10 +94,7 @@ class LinkVisitsTest extends ComponentTest {
   void aLinkThatHasEndedOpensAgainWhenItIsSharedAgain() {
     long id = vault.upload("alice");
     String link =
-        share(
-                "alice",
-                id,
-                Map.of("shareToCommunity", false, "expiresAt", "2099-01-31T12:00:00Z"))
+        share("alice", id, Map.of("shareToCommunity", false, "expiresAt", "2099-01-31T12:00:00Z"))
             .then()
             .extract()
             .path("shareUrl");
