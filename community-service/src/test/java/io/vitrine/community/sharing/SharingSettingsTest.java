@@ -1,31 +1,20 @@
 package io.vitrine.community.sharing;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.community.OtherSettings;
 import io.vitrine.community.VaultSide;
 import io.vitrine.storage.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,28 +74,5 @@ class SharingSettingsTest extends ComponentTest {
 
     long millis = Duration.ofNanos(System.nanoTime() - before).toMillis();
     assertTrue(millis >= 1000 && millis < 5000, () -> millis + " ms");
-  }
-
-  @Test
-  void whoComesWhileOtherPasswordsAreComparedSeesAPageThatSaysSo() throws Exception {
-    String link =
-        share("alice", vault.upload("alice"), Map.of("password", "sesame"))
-            .then()
-            .extract()
-            .path("shareUrl");
-    try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Response> visit = () -> given().formParam("password", "x").post(link);
-      List<Response> busy = new ArrayList<>();
-      for (Future<Response> answer : visitors.invokeAll(Collections.nCopies(8, visit))) {
-        if (answer.get().statusCode() == 503) {
-          busy.add(answer.get());
-        }
-      }
-      busy.getFirst()
-          .then()
-          .contentType(startsWith("text/html"))
-          .header("Retry-After", "1")
-          .body(containsString("Too many visitors at once"));
-    }
   }
 }
