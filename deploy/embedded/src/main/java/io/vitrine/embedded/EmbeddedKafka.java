@@ -114,6 +114,10 @@ public final class EmbeddedKafka implements ServerPart<KafkaAddress> {
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.setProperty("log.dirs", logs.toString());
     settings.setProperty("auto.create.topics.enable", "false");
+    // 31 days: which dead letters were put back is remembered as offsets of a group without
+    // members,
+    // and letters are kept for 30.
+    settings.setProperty("offsets.retention.minutes", "44640");
 
     // One node cannot keep three copies.
     settings.setProperty("offsets.topic.replication.factor", "1");

@@ -1,9 +1,12 @@
 package io.vitrine.enrichment.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.enrichment.topic.OffsetRetention;
 import io.vitrine.enrichment.topic.TopicReader;
 import io.vitrine.enrichment.topic.TopicWriter;
 import io.vitrine.events.Topic;
+import io.vitrine.web.ProblemException;
+import io.vitrine.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,12 +29,19 @@ class DeadLetters {
   /// Those who read the topics wait that long for a worker that died in the middle.
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /// As long as `deploy/kafka/topics.yaml` keeps letters: what Kafka forgets before they are gone
+  /// would be put back again.
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final OffsetRetention retention;
   private final TopicReader reader;
   private final TopicWriter writer;
   private final MeterRegistry metrics;
 
   @Inject
-  DeadLetters(TopicReader reader, TopicWriter writer, MeterRegistry metrics) {
+  DeadLetters(
+      TopicReader reader, TopicWriter writer, OffsetRetention retention, MeterRegistry metrics) {
+    this.retention = retention;
     this.reader = reader;
     this.writer = writer;
     this.metrics = metrics;
@@ -67,7 +78,9 @@ class DeadLetters {
   ///
   /// @return how many
   /// @throws io.vitrine.enrichment.TransientFaultException when none was put back
+  /// @throws ProblemException when Kafka would forget it before the letters are gone
   int requeue(LetterChoice choice) {
+    requireMemory(retention.shortest());
     int[] count = new int[1];
     writer.inTransaction(
         GROUP,
@@ -82,6 +95,16 @@ class DeadLetters {
         .counter("vitrine.enrichment.dead.letters.requeued", "topic", choice.topic().wireName())
         .increment(count[0]);
     return count[0];
+  }
+
+  static void requireMemory(Optional<Duration> shortest) {
+    if (shortest.filter(time -> time.compareTo(KEPT) < 0).isPresent()) {
+      throw new ProblemException(
+          StandardProblem.CONFLICT,
+          "Kafka would forget which letters were put back: offsets.retention.minutes of the brokers"
+              + " must be at least "
+              + KEPT.toMinutes());
+    }
   }
 
   /// Goes through the open letters and notes those that fit in the progress.
