@@ -96,7 +96,7 @@ class CharacterDetectionTest {
     return Detections.with(
         worker,
         configuration,
-        new CurrentCatalogue(configuration, hasher, time.withZone(ZoneOffset.UTC)),
+        new CurrentCatalogue(configuration, hasher, time.withZone(ZoneOffset.UTC), Runnable::run),
         Map.of());
   }
 

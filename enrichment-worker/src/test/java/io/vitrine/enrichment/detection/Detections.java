@@ -21,7 +21,10 @@ public final class Detections {
         Configurations.of(DetectionConfiguration.class, catalogue(settings));
     PictureHasher hasher = new PictureHasher(worker.workshop(), worker.fingerprints());
     return with(
-        worker, configuration, new CurrentCatalogue(configuration, hasher, CLOCK), model(settings));
+        worker,
+        configuration,
+        new CurrentCatalogue(configuration, hasher, CLOCK, Runnable::run),
+        model(settings));
   }
 
   static CharacterDetection with(
