@@ -5,13 +5,15 @@ import io.vitrine.enrichment.RejectedException;
 /// Reads the chunks of a WebP (RFC 9649). Metadata stands behind the picture, so the chunks of the
 /// extended format are followed to the end of the file, over what they hold.
 final class WebpHeader {
+  private static final int UPRIGHT = 1;
+
   private final ByteReader reader;
   private final int maxFrames;
   private final NamedPeople people = new NamedPeople();
   private int width;
   private int height;
   private int frames;
-  private int orientation = 1;
+  private int orientation = UPRIGHT;
   private boolean extended;
 
   private WebpHeader(ByteReader reader, int maxFrames) {
@@ -36,7 +38,9 @@ final class WebpHeader {
       rest -= 8 + padded;
       chunk(type, length, padded, rest);
     }
-    return new ImageHeader(width, height, Math.max(1, frames), orientation, people.found());
+    // Viewers show animations as they are stored.
+    int shown = frames > 1 ? UPRIGHT : orientation;
+    return new ImageHeader(width, height, Math.max(1, frames), shown, people.found());
   }
 
   private void chunk(String type, long length, long padded, long rest) {

@@ -36,6 +36,11 @@ record Image(Session session, MemorySegment pointer) {
     return session.library().number("vips_image_get_orientation", pointer);
   }
 
+  /// Whether its file holds more frames than one, loaded or not.
+  boolean isAnimated() {
+    return session.library().number("vips_image_get_n_pages", pointer) > 1;
+  }
+
   boolean hasAlpha() {
     return session.library().number("vips_image_hasalpha", pointer) != 0;
   }

@@ -133,10 +133,11 @@ final class Pictures {
     return shrink;
   }
 
-  /// The picture as it is shown.
+  /// The picture as it is shown. An animation is shown as it is stored, whatever its EXIF says: its
+  /// frames are one below the other, and turned together they would run backwards.
   private static Image upright(Session session, Source source, boolean animated, int shrink) {
     Image stored = load(session, source, "sequential", animated, shrink);
-    if (stored.orientation() <= 1) {
+    if (stored.isAnimated() || stored.orientation() <= 1) {
       return stored;
     }
     Image read =
