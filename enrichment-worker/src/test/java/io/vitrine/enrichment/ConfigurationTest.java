@@ -66,6 +66,7 @@ class ConfigurationTest {
     assertEquals(1L << 30, children.imageFile().asLongValue());
     assertEquals(300L << 20, children.imageResident().asLongValue());
     assertEquals(2000, children.imageJobs());
+    assertEquals(true, children.requireOffline());
     assertEquals(Duration.ofSeconds(60), children.imageTime());
     assertEquals(4160L << 20, children.videoFile().asLongValue());
     assertEquals(Duration.ofMinutes(10), children.videoTime());

@@ -6,6 +6,8 @@ import io.vitrine.enrichment.process.ChildWork;
 import io.vitrine.enrichment.process.Children;
 import io.vitrine.enrichment.process.Ending;
 import io.vitrine.enrichment.process.StandingChild;
+import io.vitrine.enrichment.process.TimeAccount;
+import io.vitrine.enrichment.process.TimeAccount.Work;
 import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.enrichment.vips.ImagingJob;
 import jakarta.annotation.PreDestroy;
@@ -88,7 +90,7 @@ public class ImagingChildren {
   private Ending attempt(ImagingJob job, ImagingProcess child) {
     boolean fit = false;
     try {
-      Ending ending = child.run(job, limits.time());
+      Ending ending = TimeAccount.spend(Work.PICTURE, limits.time(), left -> child.run(job, left));
       fit = isUnharmed(ending) && isFit(child);
       return ending;
     } finally {

@@ -5,6 +5,7 @@ import io.vitrine.enrichment.copy.Copies;
 import io.vitrine.enrichment.detection.CharacterDetection;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.probe.ImageProbe;
+import io.vitrine.enrichment.process.TimeAccount;
 import io.vitrine.enrichment.process.Workshop;
 import io.vitrine.enrichment.video.Videos;
 import io.vitrine.events.EnrichmentRequested;
@@ -85,6 +86,13 @@ public class Pipeline {
   ///
   /// @param identified is told the type by the first bytes; may throw to end the job there
   public void run(
+      EnrichmentRequested request,
+      Consumer<MediaType> identified,
+      Consumer<EnrichmentResult> results) {
+    TimeAccount.open(() -> runInTime(request, identified, results));
+  }
+
+  private void runInTime(
       EnrichmentRequested request,
       Consumer<MediaType> identified,
       Consumer<EnrichmentResult> results) {

@@ -14,6 +14,11 @@ public interface ChildConfiguration {
   @WithDefault("${java.io.tmpdir}/vitrine-enrichment")
   Path folder();
 
+  /// Whether the worker refuses to start where its children could reach the network. On other
+  /// systems than Linux, which nobody runs but developers, they always can and it starts.
+  @WithDefault("true")
+  boolean requireOffline();
+
   /// How many children run at once; the number of cores when absent, because each of them can keep
   /// one core busy.
   OptionalInt limit();
@@ -37,7 +42,7 @@ public interface ChildConfiguration {
   @WithDefault("1G")
   MemorySize imageFile();
 
-  /// Wall clock for one image.
+  /// Wall clock for one image, all its children together; waiting for a place does not count.
   @WithDefault("60s")
   Duration imageTime();
 
@@ -46,7 +51,8 @@ public interface ChildConfiguration {
   @WithDefault("4160M")
   MemorySize videoFile();
 
-  /// Wall clock for one video. Copying 4 GiB from disk to disk takes about a minute.
+  /// Wall clock for one video, all programs together. Copying 4 GiB from disk to disk takes about a
+  /// minute.
   @WithDefault("10m")
   Duration videoTime();
 }

@@ -15,6 +15,11 @@ public record ChildLimits(long addressSpaceBytes, long fileBytes, Duration time)
     }
   }
 
+  /// The same in less time.
+  ChildLimits within(Duration left) {
+    return new ChildLimits(addressSpaceBytes, fileBytes, left);
+  }
+
   /// For `prlimit`, which counts whole seconds of CPU time.
   List<String> options() {
     return List.of(

@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.process;
 
+import io.vitrine.enrichment.process.TimeAccount.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,11 +32,14 @@ public class Children {
   private final Kind programs;
   private final Kind pictures;
 
+  /// @throws IllegalStateException when children must be kept from the network and cannot be
   @Inject
   public Children(ChildConfiguration configuration) {
     this(
         configuration.limit().orElse(Runtime.getRuntime().availableProcessors()),
-        Confinement.strongest());
+        configuration.requireOffline()
+            ? Confinement.strongest().requireOffline()
+            : Confinement.strongest());
   }
 
   /// With limits, but not kept from the network.
@@ -90,9 +94,15 @@ public class Children {
     return pictures.alone(work);
   }
 
-  private Ending runNow(List<String> command, Path folder, ChildLimits limits) {
+  private Ending runNow(List<String> command, Path folder, ChildLimits whole) {
+    return TimeAccount.spend(
+        Work.PROGRAM, whole.time(), left -> runFor(command, folder, whole.within(left)));
+  }
+
+  private Ending runFor(List<String> command, Path folder, ChildLimits limits) {
     try {
-      return await(confinement.builder(limits.options(), command, folder).start(), limits);
+      return await(
+          confinement.start(confinement.builder(limits.options(), command, folder)), limits);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.getFirst(), e);
     }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// The walls around a child: limits by `prlimit`, no network by `unshare` where the system lets us,
-/// an environment of its own.
+/// The walls around a child: limits by `prlimit`, a filter of system calls, no network and no
+/// privileges by `unshare` and `setpriv` where the system lets us, an environment of its own.
 public final class Confinement {
   private static final Logger LOG = Logger.getLogger(Confinement.class);
 
@@ -20,31 +21,66 @@ public final class Confinement {
           List.of("unshare", "--net", "--"),
           List.of("unshare", "--user", "--map-current-user", "--net", "--"));
 
-  private final List<String> prefix;
+  /// Needs what it takes away, so it works for root, who has need of it.
+  private static final List<List<String>> WITHOUT_PRIVILEGES =
+      List.of(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all", "--"));
 
-  private Confinement(List<String> prefix) {
+  private final List<String> prefix;
+  private final boolean offline;
+  private final @Nullable Starter starter;
+
+  private Confinement(List<String> prefix, boolean offline, @Nullable Starter starter) {
     this.prefix = prefix;
+    this.offline = offline;
+    this.starter = starter;
   }
 
-  /// With all that this system offers; tries it out, which takes some milliseconds.
+  /// With all that this system offers; tries it out, which takes some milliseconds. The memory of
+  /// the calling process is hidden from its children for good.
   public static Confinement strongest() {
-    for (List<String> candidate : WITHOUT_NETWORK) {
-      if (works(candidate)) {
-        return new Confinement(candidate);
-      }
+    Starter starter = new Starter();
+    List<String> network = firstThatWorks(starter, List.of(), WITHOUT_NETWORK);
+    List<String> prefix = firstThatWorks(starter, network, WITHOUT_PRIVILEGES);
+    boolean filtered = starter.isLockedDown();
+    boolean hidden = Lockdown.hideMemory();
+    if (!filtered || !hidden) {
+      LOG.warnf(
+          "children can reach the worker: not on Linux, or a kind of machine that is not known, or"
+              + " its kernel refuses; callsFiltered=%s memoryHidden=%s",
+          filtered, hidden);
     }
-    LOG.warn("children can reach the network: this system lets us make no network namespace");
-    return new Confinement(List.of());
+    boolean offline = filtered || !network.isEmpty();
+    if (!offline) {
+      LOG.warn("children can reach the network: this system lets us make no network namespace");
+    }
+    return new Confinement(prefix, offline, starter);
   }
 
   /// Limits only.
   static Confinement limitsOnly() {
-    return new Confinement(List.of());
+    return new Confinement(List.of(), false, null);
   }
 
   /// Whether children are kept from the network.
   public boolean isOffline() {
-    return !prefix.isEmpty();
+    return offline;
+  }
+
+  /// This, when children are kept from the network.
+  ///
+  /// @throws IllegalStateException when they could be and are not
+  Confinement requireOffline() {
+    if (!offline && System.getProperty("os.name").equals("Linux")) {
+      throw new IllegalStateException(
+          "children could reach the network; vitrine.enrichment.children.require-offline=false"
+              + " lets the worker start nevertheless");
+    }
+    return this;
+  }
+
+  /// Starts what [#builder] made.
+  Process start(ProcessBuilder builder) throws IOException {
+    return starter == null ? builder.start() : starter.start(builder);
   }
 
   /// The command behind its walls.
@@ -67,7 +103,8 @@ public final class Confinement {
         new ProcessBuilder(command(limits, command)).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     String path = environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-    // Credentials of the worker are in its environment: nothing of it is handed on.
+    // Credentials of the worker are in its environment: nothing of it is handed on. What it holds
+    // itself is hidden by Lockdown.
     environment.clear();
     environment.put("PATH", path);
     environment.put("HOME", folder.toString());
@@ -76,15 +113,28 @@ public final class Confinement {
     return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
   }
 
-  private static boolean works(List<String> prefix) {
+  /// @return behind the commands before; those alone when none works
+  private static List<String> firstThatWorks(
+      Starter starter, List<String> before, List<List<String>> candidates) {
+    for (List<String> candidate : candidates) {
+      List<String> prefix = new ArrayList<>(before);
+      prefix.addAll(candidate);
+      if (works(starter, prefix)) {
+        return prefix;
+      }
+    }
+    return before;
+  }
+
+  private static boolean works(Starter starter, List<String> prefix) {
     List<String> command = new ArrayList<>(prefix);
     command.add("true");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process process = starter.start(builder);
       try {
         return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
       } finally {

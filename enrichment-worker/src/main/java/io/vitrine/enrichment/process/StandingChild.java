@@ -51,7 +51,7 @@ public final class StandingChild implements AutoCloseable {
     // One arena for each thread would hold on to the memory of pictures long gone.
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     try {
-      return new StandingChild(builder.start(), folder, cpuLimit);
+      return new StandingChild(confinement.start(builder), folder, cpuLimit);
     } catch (IOException e) {
       folder.close();
       throw new UncheckedIOException("cannot start " + command.getFirst(), e);

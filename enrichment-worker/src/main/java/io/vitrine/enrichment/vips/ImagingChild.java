@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.vips;
 
+import io.vitrine.enrichment.process.Lockdown;
 import io.vitrine.enrichment.vips.ImagingAnswer.Done;
 import io.vitrine.enrichment.vips.ImagingAnswer.Failed;
 import java.io.BufferedInputStream;
@@ -28,6 +29,8 @@ public final class ImagingChild {
       VipsLibrary library = new VipsLibrary();
       library.number("dup2", STDERR, STDOUT);
       prepare(library);
+      // Before the first byte of a stranger. Where it does not hold the worker has said so.
+      var _ = Lockdown.ofDecoder();
       Pictures pictures = new Pictures(library);
       while (true) {
         Frames.write(answers, answer(pictures, jobs.take()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.enrichment.process.SystemCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.AddressLayout;
@@ -33,6 +34,7 @@ class NativeMetadataTest {
       }
       Set<String> needed = new TreeSet<>();
       VipsLibrary.shapes().forEach(shape -> needed.add(metadata(shape).toString()));
+      SystemCalls.shapes().forEach(shape -> needed.add(metadata(shape).toString()));
 
       assertEquals(String.join(",\n", needed), String.join(",\n", registered));
     }
@@ -47,6 +49,7 @@ class NativeMetadataTest {
 
     String arguments = properties.getProperty("Args");
     assertTrue(arguments.contains("--initialize-at-run-time=" + VipsLibrary.class.getName()));
+    assertTrue(arguments.contains("," + SystemCalls.class.getName()));
     assertTrue(arguments.contains("--enable-native-access="));
   }
 

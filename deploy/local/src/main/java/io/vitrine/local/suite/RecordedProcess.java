@@ -44,9 +44,9 @@ record RecordedProcess(String name, long pid, Instant started) {
   }
 
   /// A dead process whose parent has not asked for its exit code counts as alive but has no
-  /// program.
+  /// arguments. Not asked for its program: the worker hides it.
   private static boolean isNoZombie(ProcessHandle process) {
-    return process.info().command().isPresent();
+    return process.info().commandLine().isPresent();
   }
 
   private boolean isSame(ProcessHandle process) {
