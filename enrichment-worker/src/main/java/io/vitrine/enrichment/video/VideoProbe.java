@@ -52,6 +52,9 @@ final class VideoProbe {
   private static Probed withPicture(MediaType mediaType, Duration duration, JsonNode stream) {
     int width = stream.path("width").asInt();
     int height = stream.path("height").asInt();
+    if (width <= 0 || height <= 0) {
+      throw RejectedException.corrupt("the video has no pixels");
+    }
     boolean turned = isTurned(stream);
     return new Probed(
         mediaType,
