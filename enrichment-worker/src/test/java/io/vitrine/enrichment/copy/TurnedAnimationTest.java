@@ -42,7 +42,7 @@ class TurnedAnimationTest {
     Path source = animation(orientation);
 
     Probed probed = new ImageProbe(500).probe(source, MediaType.WEBP);
-    CheckedCopy copy = worker.copies().make(folder, source, probed, false);
+    CheckedCopy copy = worker.copies().make(folder, source, probed, false, null);
     SortedMap<Integer, CheckedCopy> thumbnails = worker.copies().thumbnails(folder, source, probed);
 
     assertEquals(List.of(160, 107, 5), List.of(probed.width(), probed.height(), probed.frames()));
