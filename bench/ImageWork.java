@@ -15,7 +15,8 @@ import java.util.List;
 /// Prints wall milliseconds and CPU milliseconds of the child for each copy, and its largest
 /// resident size in MiB.
 ///
-/// Arguments: picture, target, copies to warm up, copies to measure.
+/// Arguments: picture, target, copies to warm up, copies to measure, and where the brightness for a
+/// fingerprint goes, when it is wanted.
 public class ImageWork {
   public static void main(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
@@ -30,7 +31,7 @@ public class ImageWork {
               85,
               false,
               new ImagingJob.Mark("JOIP", "Sans Bold"),
-              null);
+              arguments.length > 4 ? new ImagingJob.Size(512, arguments[4]) : null);
       copy(child, answers, job, Integer.parseInt(arguments[2]));
       int copies = Integer.parseInt(arguments[3]);
       long begin = System.nanoTime();

@@ -75,8 +75,11 @@ final class Load {
     jobs.run(count, index -> Jobs.probe(objects.get(index % OBJECTS)));
     List<Double> ours = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
+    List<Double> spent = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
+      long worker = Used.byProcess(surroundings.workerId());
       ours.add(count / jobs.run(count, index -> Jobs.probe(objects.get(index % OBJECTS))));
+      spent.add((double) (Used.byProcess(surroundings.workerId()) - worker) / count);
       bare.add(count / reads(objects, count));
     }
     String read = "vitrine_enrichment_probe_read_bytes";
@@ -88,6 +91,7 @@ final class Load {
     System.out.printf(
         "%-44s %8.0f per second%n", "bare limit: GET of 64 KiB, 16 at once", median(bare));
     System.out.printf("rate to the bare limit: %.2f%n", median(ours) / median(bare));
+    System.out.printf("CPU time of a probe: %.2f ms in the worker%n", median(spent));
     System.out.printf(
         "read for a probe: %.0f KiB on average, %.0f KiB at most (target 256)%n",
         average / 1024, surroundings.metric(read + "_max") / 1024);
@@ -125,6 +129,7 @@ final class Load {
     jobs.run(count, index -> Jobs.copy(objects.get(index % OBJECTS)));
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
+    List<Double> theirTime = new ArrayList<>();
     List<Double> spent = new ArrayList<>();
     List<Double> images = new ArrayList<>();
     List<Double> around = new ArrayList<>();
@@ -136,7 +141,9 @@ final class Load {
       spent.add((double) (Used.byProcess(surroundings.workerId()) - worker) / count);
       images.add((double) (Used.byChildren(surroundings.workerId()) - children) / count);
       around.add((double) (Used.byProcess(ProcessHandle.current().pid()) - rest) / count);
-      theirs.add(sharp(sharp, count / CORES));
+      Sharp other = sharp(sharp, count / CORES);
+      theirs.add(other.rate());
+      theirTime.add(other.cpuMillis());
     }
     System.out.printf(
         "%nwatermarked copies of 1920x1080 from S3 to S3, median of %d rounds of %d%n",
@@ -148,12 +155,18 @@ final class Load {
     System.out.printf("rate to that of sharp: %.2f (target 0.70)%n", median(ours) / median(theirs));
     System.out.printf(
         "CPU time of a copy: %.1f ms in children, %.1f ms in the worker,"
-            + " %.1f ms in store, broker and this program%n",
-        median(images), median(spent), median(around));
+            + " %.1f ms in store, broker and this program; %.1f ms in sharp%n",
+        median(images), median(spent), median(around), median(theirTime));
+    System.out.printf(
+        "copies for a second of a core to those of sharp, by CPU time of worker and children: %.2f%n",
+        median(theirTime) / (median(images) + median(spent)));
   }
 
-  /// Copies of all cores together in a second, start not counted.
-  private double sharp(List<String> command, int copies) throws Exception {
+  /// @param rate copies of all cores together in a second, start not counted
+  /// @param cpuMillis of a copy
+  private record Sharp(double rate, double cpuMillis) {}
+
+  private Sharp sharp(List<String> command, int copies) throws Exception {
     List<Process> running = new ArrayList<>();
     for (int core = 0; core < CORES; core++) {
       List<String> bound = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
@@ -164,14 +177,17 @@ final class Load {
           new ProcessBuilder(bound).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
     double rate = 0;
+    double cpuMillis = 0;
     for (Process process : running) {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException("sharp failed");
       }
-      rate += 1000 / Double.parseDouble(said.split(" ", 2)[0]);
+      String[] figures = said.split(" ", 3);
+      rate += 1000 / Double.parseDouble(figures[0]);
+      cpuMillis += Double.parseDouble(figures[1]) / CORES;
     }
-    return rate;
+    return new Sharp(rate, cpuMillis);
   }
 
   private void memory(List<StoredObject> objects, int count) {

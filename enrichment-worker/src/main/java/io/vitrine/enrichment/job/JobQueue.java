@@ -80,7 +80,11 @@ final class JobQueue {
   }
 
   synchronized int running(Lane lane) {
-    return (int) running.stream().filter(job -> job.lane() == lane).count();
+    int jobs = 0;
+    for (QueuedJob job : running) {
+      jobs += job.lane() == lane ? 1 : 0;
+    }
+    return jobs;
   }
 
   /// When the oldest job was asked for that is not done; empty when there is none.
@@ -95,7 +99,7 @@ final class JobQueue {
     List<CompletableFuture<Void>> admitted = new ArrayList<>();
     synchronized (this) {
       for (Lane lane : Lane.values()) {
-        take(lane(lane), starting);
+        take(lane, starting);
         admit(lane, admitted);
       }
     }
@@ -104,9 +108,10 @@ final class JobQueue {
     admitted.forEach(admission -> admission.complete(null));
   }
 
-  private void take(Deque<QueuedJob> jobs, List<QueuedJob> starting) {
-    Iterator<QueuedJob> iterator = jobs.iterator();
-    while (!stopped && iterator.hasNext()) {
+  /// Most of the time a lane has no place: then hundreds of jobs need not be looked at.
+  private void take(Lane lane, List<QueuedJob> starting) {
+    Iterator<QueuedJob> iterator = lane(lane).iterator();
+    while (!stopped && hasPlace(lane) && iterator.hasNext()) {
       QueuedJob job = iterator.next();
       if (!busy.contains(job.subjectId()) && hasPlace(job)) {
         iterator.remove();
@@ -123,20 +128,30 @@ final class JobQueue {
     }
   }
 
-  private boolean hasPlace(QueuedJob job) {
-    long videos = running.stream().filter(QueuedJob::video).count();
-    if (job.video() && videos >= places.videos()) {
-      return false;
-    }
-    return switch (job.lane()) {
+  /// Whether a job of the lane may find a place at all.
+  private boolean hasPlace(Lane lane) {
+    return switch (lane) {
       case PICTURES -> running(Lane.PICTURES) < places.pictures();
-      case VIDEOS -> true;
+      case VIDEOS -> runningVideos() < places.videos();
       case REPLAY ->
           running(Lane.REPLAY) == 0
               && waiting(Lane.PICTURES) == 0
-              && (!job.video() || waiting(Lane.VIDEOS) == 0)
               && running.size() < places.cores();
     };
+  }
+
+  /// Whether there is one for this job, where its lane has one.
+  private boolean hasPlace(QueuedJob job) {
+    boolean behindVideos = job.lane() == Lane.REPLAY && waiting(Lane.VIDEOS) > 0;
+    return !job.video() || (runningVideos() < places.videos() && !behindVideos);
+  }
+
+  private int runningVideos() {
+    int videos = 0;
+    for (QueuedJob job : running) {
+      videos += job.video() ? 1 : 0;
+    }
+    return videos;
   }
 
   private void run(QueuedJob job) {

@@ -1,13 +1,14 @@
 package io.vitrine.events;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vitrine.events.EventTypes.EventType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes and reads events as structured CloudEvents 1.0 in JSON. Thread-safe.
 public final class EventCodec {
+  private static final int TYPICAL_BYTES = 1024;
+
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -27,26 +30,34 @@ public final class EventCodec {
 
   /// The envelope as UTF-8 JSON.
   public byte[] encode(Envelope<? extends Event> envelope) {
-    Event event = envelope.data();
-    EventType type = EventTypes.of(event);
-    ObjectNode node = json.createObjectNode();
-    node.put("specversion", "1.0");
-    node.put("id", envelope.id().toString());
-    node.put("source", envelope.source().toString());
-    node.put("type", type.name());
-    node.put("time", Milliseconds.text(envelope.time()));
-    node.put("subject", event.key());
-    node.put("datacontenttype", "application/json");
-    node.put("dataschema", type.dataSchema());
-    if (envelope.traceparent() != null) {
-      node.put("traceparent", envelope.traceparent());
-    }
-    node.set("data", json.valueToTree(event));
-    try {
-      return json.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    try (JsonGenerator out = json.createGenerator(bytes)) {
+      write(envelope, out);
+    } catch (IOException e) {
       throw new IllegalStateException("an event record must always be writable", e);
     }
+    return bytes.toByteArray();
+  }
+
+  /// Field by field: a tree of the data would be built only to be written.
+  private static void write(Envelope<? extends Event> envelope, JsonGenerator out)
+      throws IOException {
+    Event event = envelope.data();
+    EventType type = EventTypes.of(event);
+    out.writeStartObject();
+    out.writeStringField("specversion", "1.0");
+    out.writeStringField("id", envelope.id().toString());
+    out.writeStringField("source", envelope.source().toString());
+    out.writeStringField("type", type.name());
+    out.writeStringField("time", Milliseconds.text(envelope.time()));
+    out.writeStringField("subject", event.key());
+    out.writeStringField("datacontenttype", "application/json");
+    out.writeStringField("dataschema", type.dataSchema());
+    if (envelope.traceparent() != null) {
+      out.writeStringField("traceparent", envelope.traceparent());
+    }
+    out.writePOJOField("data", event);
+    out.writeEndObject();
   }
 
   /// Reads an envelope. Fields that this build does not know are ignored.

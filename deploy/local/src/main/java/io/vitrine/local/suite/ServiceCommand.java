@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// | code cache 48 MiB | the default reserves 240 MiB and lets cold code stay |
 /// | direct memory 64 MiB | Netty's and Vert.x' buffers, which the heap limit does not cover |
 /// | stacks of 512 KiB | platform threads are few and shallow here |
-/// | first compiler only, for the worker | the other one takes 90 MiB while it works, and little of the worker's time is spent in Java |
+/// | optimising compiler for a few classes only, for the worker | it takes 90 MiB while it works on all; only digests, ciphers and the fingerprint are worth it |
 /// | exit on out of memory | a process that limps is worse than one that is started again |
 ///
 /// An archive of loaded classes (`-XX:+AutoCreateSharedArchive`) was tried: it saves a second of a
@@ -47,7 +47,8 @@ final class ServiceCommand {
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError");
 
-  private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+  /// Beside the worker's sources; names the classes.
+  private static final String COMPILERS = "compilers.json";
 
   /// JDK 25 warns about both on standard error, which is the log; libraries of the services need
   /// them.
@@ -75,7 +76,10 @@ final class ServiceCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(MEMORY);
     if (service == Part.WORKER) {
-      command.add(FIRST_COMPILER_ONLY);
+      command.add("-XX:+UnlockDiagnosticVMOptions");
+      command.add(
+          "-XX:CompilerDirectivesFile="
+              + options.root().resolve(service.folder()).resolve(COMPILERS));
     }
     command.addAll(ACCESS);
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
