@@ -109,14 +109,13 @@ class HttpEdge {
     }
   }
 
-  /// A session cookie travels by itself, so a write that carries one must come from our own pages.
-  /// A bearer token does not, and needs no guard.
+  /// A session cookie travels by itself, and so does the address of a visitor whom another site's
+  /// page lets send a form to us: a write must come from our own pages, also where nobody logs in.
+  /// A bearer token does not travel by itself, and needs no guard.
   private void refuseCrossSiteWrite(RoutingContext context) {
     HttpServerRequest request = context.request();
-    boolean byCookie =
-        request.getHeader(HttpHeaders.COOKIE) != null
-            && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
-    if (byCookie
+    boolean byToken = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    if (!byToken
         && !SAFE.contains(request.method())
         && !sameOrigin.allows(
             request.getHeader("Sec-Fetch-Site"), request.getHeader(HttpHeaders.ORIGIN))) {
