@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The list and its one rule of order: who publishes holds its lock shared, who adds holds it
-/// alone. So a copy is either checked against a new entry, or public before the entry's scan begins
-/// and found by it; none slips through between. The lock is taken before any other.
+/// The list and its one rule of order: who publishes holds its lock shared, who adds or removes
+/// holds it alone. So a copy is either checked against a new entry, or public before the entry's
+/// scan begins and found by it; none slips through between. And no check holds an item for an entry
+/// that is gone. The lock is taken before any other.
 @ApplicationScoped
 public class BlockList {
   /// Raised when an entry came or went, for who compares and releases.
@@ -47,7 +48,7 @@ public class BlockList {
     entries.lockShared();
   }
 
-  /// Before entries are added; held to the transaction's end.
+  /// Before entries are added or removed; held to the transaction's end.
   @Transactional(TxType.MANDATORY)
   public void lockForChange() {
     entries.lock();
@@ -68,9 +69,10 @@ public class BlockList {
   }
 
   /// Adds what the picture is recognised by, for a report's decision. Under [#lockForChange()].
+  ///
+  /// @throws ProblemException 409 when the list is full
   @Transactional(TxType.MANDATORY)
   public void block(Fingerprint fingerprint, long reportId, String actor) {
-    needsRoomFor(2);
     String note = "report " + reportId;
     add(new NewEntry(EntryKind.SHA256, fingerprint.sha256(), null, note), actor, reportId);
     if (fingerprint.pdqQuality() >= NewEntry.LEAST_QUALITY) {
@@ -79,9 +81,10 @@ public class BlockList {
           actor,
           reportId);
     }
+    refuseTooMany();
   }
 
-  /// Takes back what decisions on these reports added.
+  /// Takes back what decisions on these reports added. Under [#lockForChange()].
   @Transactional(TxType.MANDATORY)
   public void unblock(List<Long> reports, String actor) {
     entries.ofReports(reports).forEach(id -> markRemoved(id, actor));
@@ -93,25 +96,28 @@ public class BlockList {
   @Transactional
   BlockEntry add(NewEntry entry, String actor) {
     lockForChange();
-    needsRoomFor(1);
     long id =
         add(entry, actor, null)
             .orElseThrow(() -> new ProblemException(CommunityProblem.BLOCK_ENTRY_EXISTS));
+    refuseTooMany();
     return entries.find(id).orElseThrow();
   }
 
   /// Adds those of the entries that the list has not.
   ///
   /// @return how many
+  /// @throws ProblemException 409 when the list would be too long; then none is added
   @Transactional
   int addAll(List<NewEntry> batch, String actor) {
     lockForChange();
-    needsRoomFor(batch.size());
-    return (int) batch.stream().filter(entry -> add(entry, actor, null).isPresent()).count();
+    long added = batch.stream().filter(entry -> add(entry, actor, null).isPresent()).count();
+    refuseTooMany();
+    return (int) added;
   }
 
-  private void needsRoomFor(int more) {
-    if (entries.count() + more > MOST_ENTRIES) {
+  /// After adding: what the list has already takes no room. The transaction then takes it back.
+  private void refuseTooMany() {
+    if (entries.count() > MOST_ENTRIES) {
       throw new ProblemException(CommunityProblem.BLOCK_LIST_FULL);
     }
   }
@@ -135,6 +141,8 @@ public class BlockList {
   /// @throws ProblemException 404 when it is not on the list
   @Transactional
   void remove(long id, String actor) {
+    // A check that has read the entry ends first, so that its hold is there to be released.
+    lockForChange();
     if (!markRemoved(id, actor)) {
       throw new ProblemException(CommunityProblem.BLOCK_ENTRY_NOT_FOUND);
     }

@@ -29,6 +29,10 @@ class BlockListCsv {
   record ImportAnswer(int added, int known, List<RefusedLine> refused, int refusedCount) {}
 
   private static final List<String> HEADING = List.of("kind", "value", "quality", "note");
+
+  /// Spreadsheets write it before UTF-8.
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final int BATCH = 500;
   private static final int MOST_REFUSED_SHOWN = 100;
 
@@ -54,6 +58,9 @@ class BlockListCsv {
     int number = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       number++;
+      if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(BYTE_ORDER_MARK.length());
+      }
       if (line.isBlank() || (number == 1 && CsvLine.values(line).equals(HEADING))) {
         continue;
       }
