@@ -41,7 +41,8 @@ class TagListReplacement {
     TagGraph graph = TagChecks.acyclic(graph(wanted, slugs));
     repository.lock();
     Set<String> removed = new TreeSet<>();
-    repository.list(null).forEach(tag -> removed.add(tag.slug()));
+    List<Tag> before = repository.list(null);
+    before.forEach(tag -> removed.add(tag.slug()));
     wanted.forEach(tag -> removed.remove(tag.slug()));
     wanted.forEach(tag -> repository.upsert(tag.slug(), tag.name()));
     move(removed, slugs);
@@ -53,7 +54,8 @@ class TagListReplacement {
     // All first go: an alias may change its tag.
     wanted.forEach(tag -> repository.setAliases(tag.slug(), Set.of()));
     wanted.forEach(tag -> repository.setAliases(tag.slug(), aliases(tag)));
-    audit.append(actor, "tags.replaced", "tags", Map.of("tags", wanted.size(), "removed", removed));
+    audit.append(
+        actor, "tags.replaced", "tags", TagListDifference.of(before, repository.list(null)));
   }
 
   /// Items with a tag that goes get the tag whose alias it becomes.

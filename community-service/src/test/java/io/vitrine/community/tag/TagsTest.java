@@ -339,6 +339,18 @@ class TagsTest extends ComponentTest {
     assertEquals(List.of("put-stays", "put-used"), assigned(id));
     assertEquals(List.of("put-merged"), tag("put-stays").get("aliases"));
     assertEquals(List.of("put-alias"), tag("put-used").get("aliases"));
+    JsonPath told =
+        JsonPath.from(
+            suite
+                .rows(
+                    "select details from audit_entry where action = 'tags.replaced'"
+                        + " order by id desc limit 1")
+                .getFirst());
+    assertEquals(List.of("put-new"), told.getList("added"));
+    assertEquals(List.of("put-goes", "put-merged"), told.getList("removed.slug"));
+    assertEquals(
+        List.of("put-alias"),
+        told.getList("changed.find { it.after.slug == 'put-stays' }.before.aliases"));
     operator().body(Map.of("tags", wanted)).put("/api/tags").then().statusCode(200);
   }
 
