@@ -46,6 +46,48 @@ class Holds {
         .getSingleResult();
   }
 
+  /// Whether an entry of the block list holds the item, whatever else does.
+  boolean isHeldByList(long mediaId) {
+    return session
+        .createNativeQuery(
+            """
+            select exists (select from item_hold
+              where media_id = :id and kind = 'block-list' and not cleared)
+            """,
+            Boolean.class)
+        .setParameter("id", mediaId)
+        .getSingleResult();
+  }
+
+  /// Whether a moderator let the item pass this very entry.
+  boolean isCleared(long mediaId, long entry) {
+    return session
+        .createNativeQuery(
+            """
+            select exists (select from item_hold
+              where media_id = :id and kind = 'block-list' and reference = :entry and cleared)
+            """,
+            Boolean.class)
+        .setParameter("id", mediaId)
+        .setParameter("entry", entry)
+        .getSingleResult();
+  }
+
+  /// The entry holds the item neither now nor later.
+  void letPass(long mediaId, long entry) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into item_hold (media_id, kind, reference, cleared, held_at)
+            values (:id, 'block-list', :entry, true, :now)
+            on conflict (media_id, kind, reference) do update set cleared = true
+            """)
+        .setParameter("id", mediaId)
+        .setParameter("entry", entry)
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
   /// Reports no longer hold the item.
   void dropReports(long mediaId) {
     session

@@ -79,21 +79,43 @@ public class Safety {
   /// @return what the list says; [Verdict.Near] unless a moderator let that very likeness pass
   Verdict judge(long mediaId, Fingerprint fingerprint) {
     Verdict verdict = blockList.check(fingerprint);
-    if (verdict instanceof Verdict.Blocked(long entry)) {
+    boolean against =
+        switch (verdict) {
+          case Verdict.Clear _ -> false;
+          case Verdict.Blocked(long entry) -> isBlocked(mediaId, entry);
+          case Verdict.Near(List<Long> entries) -> isHeldBy(mediaId, entries);
+        };
+    return against ? verdict : new Verdict.Clear();
+  }
+
+  private boolean isBlocked(long mediaId, long entry) {
+    boolean blocked = !holds.isCleared(mediaId, entry);
+    if (blocked) {
       record("media.blocked", mediaId, Map.of("entry", entry));
     }
-    if (verdict instanceof Verdict.Near(List<Long> entries)) {
-      entries.forEach(entry -> holds.add(mediaId, HoldKind.BLOCK_LIST, entry));
-      if (!holds.isHeld(mediaId)) {
-        return new Verdict.Clear();
-      }
+    return blocked;
+  }
+
+  /// What only a report holds needs no second look because of the list.
+  private boolean isHeldBy(long mediaId, List<Long> entries) {
+    entries.forEach(entry -> holds.add(mediaId, HoldKind.BLOCK_LIST, entry));
+    boolean heldByList = holds.isHeldByList(mediaId);
+    if (heldByList) {
       record("media.held", mediaId, Map.of("entries", entries));
       held.fire(new ItemHeld(mediaId));
     }
-    return verdict;
+    return heldByList;
   }
 
-  boolean isHeld(long mediaId) {
+  /// A moderator found that the entry does not mean this item. Under [#lock].
+  @Transactional(TxType.MANDATORY)
+  public void letPass(long mediaId, long entry) {
+    holds.letPass(mediaId, entry);
+  }
+
+  /// Whether anything holds the item back.
+  @Transactional(TxType.MANDATORY)
+  public boolean isHeld(long mediaId) {
     return holds.isHeld(mediaId);
   }
 
@@ -167,24 +189,32 @@ public class Safety {
     if (holds.isHeld(mediaId)) {
       return false;
     }
-    for (RenditionEntity rendition : renditions.of(mediaId)) {
-      Optional<Fingerprint> fingerprint = rendition.fingerprint();
-      if (rendition.status == RenditionStatus.HELD && fingerprint.isEmpty()) {
-        // From before there were fingerprints: shared anew it gets one.
-        rendition.status = RenditionStatus.FAILED;
-        rendition.reason = RenditionEntity.UNCHECKED;
-      } else if (rendition.status == RenditionStatus.HELD) {
-        switch (judge(mediaId, fingerprint.orElseThrow())) {
-          case Verdict.Clear _ -> rendition.status = RenditionStatus.PUBLISHED;
-          // Stays out of sight; the scan of the entry that is against it takes it down.
-          case Verdict.Blocked _, Verdict.Near _ -> {
-            return false;
-          }
-        }
+    List<RenditionEntity> copies =
+        renditions.of(mediaId).stream()
+            .filter(rendition -> rendition.status == RenditionStatus.HELD)
+            .toList();
+    // All first: none is shown while the list is against another.
+    for (RenditionEntity copy : copies) {
+      Optional<Fingerprint> fingerprint = copy.fingerprint();
+      if (fingerprint.isPresent()
+          && !(judge(mediaId, fingerprint.get()) instanceof Verdict.Clear)) {
+        // Stays out of sight; the scan of the entry that is against it takes it down.
+        return false;
       }
     }
+    copies.forEach(Safety::reveal);
     settled(mediaId);
     return true;
+  }
+
+  private static void reveal(RenditionEntity copy) {
+    if (copy.fingerprint().isPresent()) {
+      copy.status = RenditionStatus.PUBLISHED;
+    } else {
+      // From before there were fingerprints: shared anew it gets one.
+      copy.status = RenditionStatus.FAILED;
+      copy.reason = RenditionEntity.UNCHECKED;
+    }
   }
 
   private void settled(long mediaId) {
