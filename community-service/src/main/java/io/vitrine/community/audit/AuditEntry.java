@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// One action of moderation.
 ///
-/// @param actor the moderator's `sub`, or `system`
+/// @param actor the moderator's `sub`, `system`, or `block-list` for what an entry does
 /// @param subject what it was done to, such as `tag/cat` or `media/12`
 /// @param details what changed, without text of reporters
 record AuditEntry(

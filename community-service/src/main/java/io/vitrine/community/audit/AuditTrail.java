@@ -20,6 +20,9 @@ public class AuditTrail {
   /// The actor of what no person did.
   public static final String SYSTEM = "system";
 
+  /// The actor of what an entry of the block list does.
+  public static final String BLOCK_LIST = "block-list";
+
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
   private final Session session;
@@ -60,7 +63,7 @@ public class AuditTrail {
         .createNativeQuery(
             """
             select exists (select from audit_entry
-              where occurred_at >= :since and actor not in (:actor, 'system')
+              where occurred_at >= :since and actor not in (:actor, 'system', 'block-list')
                 and action in ('report.keep', 'report.remove', 'report.block', 'appeal.upheld',
                   'appeal.reversed', 'block-list.added', 'block-list.removed'))
             """,

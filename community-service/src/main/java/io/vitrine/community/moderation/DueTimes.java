@@ -37,7 +37,14 @@ class DueTimes {
     this.clock = clock;
     metrics.gauge("vitrine.moderation.open", this, it -> it.backlog.open());
     metrics.gauge("vitrine.moderation.overdue", this, it -> it.backlog.overdue());
+    metrics.gauge("vitrine.moderation.oldest.open.seconds", this, DueTimes::openSeconds);
     metrics.gauge("vitrine.moderation.oldest.overdue.seconds", this, DueTimes::overdueSeconds);
+  }
+
+  private double openSeconds() {
+    Instant due = backlog.oldestDue();
+    Duration left = due == null ? config.decideWithin() : Duration.between(clock.instant(), due);
+    return Math.max(0, config.decideWithin().minus(left).toSeconds());
   }
 
   private double overdueSeconds() {

@@ -29,7 +29,21 @@ interface ModerationConfig {
   @WithDefault("30")
   int reportsPerHour();
 
+  /// Items that urgent reports may hide within an hour, of all clients together. Far more than
+  /// people report, and few enough for moderators to look at within a day; beyond it somebody
+  /// silences the feed, and urgent reports wait for a person.
+  @WithDefault("200")
+  int hidesPerHour();
+
+  /// As often as moderators must have kept an item lately that a report alone does not hide it.
+  @WithDefault("3")
+  int keptOften();
+
+  /// How long a decision to keep counts for that.
+  @WithDefault("P30D")
+  Duration keptWindow();
+
   /// Keys the hash of reporters' addresses, so that it cannot be reversed by trying them all.
-  /// Without it each process draws one: a client that reports to two replicas is then two.
+  /// Without it the key of the links does, which is the same in every replica.
   Optional<String> addressKey();
 }

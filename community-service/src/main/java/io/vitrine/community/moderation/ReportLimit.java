@@ -1,53 +1,93 @@
 package io.vitrine.community.moderation;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.Session;
 
-/// How often a client may report. Each process counts for itself, so with several replicas a client
-/// has as many times as much.
+/// How often a client may report: so many at once, and then as many as wear off with time. In the
+/// database, so that the limit is the same for any number of replicas, holds over a restart, and
+/// forgets nobody because others came.
 @ApplicationScoped
 class ReportLimit {
-  /// Clients that are remembered; the one that was silent longest is forgotten first.
-  private static final int MOST_CLIENTS = 10_000;
+  private static final double SECONDS_PER_HOUR = 3600;
 
-  private final Bandwidth limit;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /// What counts against the limit now: what did then, less what has worn off since.
+  private static final String USED =
+      "greatest(0, known.used - :perSecond * extract(epoch from cast(:now as timestamptz)"
+          + " - known.at))";
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MOST_CLIENTS;
-        }
-      };
+  private final Session session;
+  private final ModerationConfig config;
+  private final Clock clock;
 
-  ReportLimit(ModerationConfig config) {
-    this.limit =
-        Bandwidth.builder()
-            .capacity(config.reportBurst())
-            .refillGreedy(config.reportsPerHour(), Duration.ofHours(1))
-            .build();
+  ReportLimit(Session session, ModerationConfig config, Clock clock) {
+    this.session = session;
+    this.config = config;
+    this.clock = clock;
   }
 
-  /// Counts a report.
+  /// Counts a report; one that is refused does not count.
   ///
+  /// @param client the hash of its address
   /// @return how long the client has to wait, empty when it may report
   Optional<Duration> exceeded(String client) {
-    ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed()
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    Instant now = clock.instant();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              forgetOld(now);
+              return add(client, now) ? Optional.empty() : Optional.of(wait(client, now));
+            });
   }
 
-  private Bucket bucket(String client) {
-    synchronized (buckets) {
-      return buckets.computeIfAbsent(client, _ -> Bucket.builder().addLimit(limit).build());
-    }
+  private double perSecond() {
+    return config.reportsPerHour() / SECONDS_PER_HOUR;
+  }
+
+  private void forgetOld(Instant now) {
+    Duration wornOff = Duration.ofSeconds((long) (config.reportBurst() / perSecond()) + 1);
+    session
+        .createNativeMutationQuery(
+            """
+            delete from report_client where client in (
+              select client from report_client where at < :old
+              limit 100 for update skip locked)
+            """)
+        .setParameter("old", now.minus(wornOff))
+        .executeUpdate();
+  }
+
+  private boolean add(String client, Instant now) {
+    return session
+            .createNativeMutationQuery(
+                """
+                insert into report_client as known (client, used, at) values (:client, 1, :now)
+                on conflict (client) do update set used = %1$s + 1, at = :now
+                where %1$s + 1 <= :burst
+                """
+                    .formatted(USED))
+            .setParameter("client", client)
+            .setParameter("now", now)
+            .setParameter("perSecond", perSecond())
+            .setParameter("burst", (double) config.reportBurst())
+            .executeUpdate()
+        == 1;
+  }
+
+  private Duration wait(String client, Instant now) {
+    double used =
+        session
+            .createNativeQuery(
+                "select " + USED + " from report_client as known where client = :client",
+                Double.class)
+            .setParameter("client", client)
+            .setParameter("now", now)
+            .setParameter("perSecond", perSecond())
+            .getSingleResult();
+    return Duration.ofMillis((long) (1000 * (used + 1 - config.reportBurst()) / perSecond()));
   }
 }

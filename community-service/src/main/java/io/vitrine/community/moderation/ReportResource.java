@@ -2,6 +2,7 @@ package io.vitrine.community.moderation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vitrine.community.edge.ClientAddress;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
@@ -49,7 +50,7 @@ class ReportResource {
       @PathParam("id") String id,
       @Nullable ReportRequest request,
       @Context HttpServerRequest http) {
-    String client = address.hash(http.remoteAddress().hostAddress());
+    String client = address.hash(ClientAddress.of(http));
     limit
         .exceeded(client)
         .ifPresent(

@@ -43,8 +43,8 @@ class ReportRows {
     this.session = session;
   }
 
-  /// The id of the report; of an earlier one when the client, or the block list, has an open report
-  /// of the item.
+  /// The id of the report; of an earlier one that is open when the client said the very same, or
+  /// the block list has asked already.
   long insert(NewReport report, Optional<Fingerprint> fingerprint) {
     Optional<Long> added =
         session
@@ -82,14 +82,60 @@ class ReportRows {
         .createNativeQuery(
             """
             select id from report
-            where media_id = :mediaId and state = 'open'
+            where media_id = :mediaId and state = 'open' and reason = :reason
               and reporter_hash is not distinct from cast(:client as text)
+              and coalesce(text, '') = coalesce(:text, '')
+              and coalesce(contact, '') = coalesce(:contact, '')
             order by id
             limit 1
             """,
             Long.class)
         .setParameter("mediaId", report.mediaId())
+        .setParameter("reason", report.reason().word())
         .setParameter("client", report.client(), String.class)
+        .setParameter("text", report.text(), String.class)
+        .setParameter("contact", report.contact(), String.class)
+        .getSingleResult();
+  }
+
+  /// The highest id of the item's open reports, 0 when there is none. Ids of an item's reports grow
+  /// with time: each is stored under the item's lock.
+  long newestOpen(long mediaId) {
+    return session
+        .createNativeQuery(
+            "select coalesce(max(id), 0) from report where media_id = :mediaId and state = 'open'",
+            Long.class)
+        .setParameter("mediaId", mediaId)
+        .getSingleResult();
+  }
+
+  /// Open reports of an item, the most urgent first, then the newest.
+  List<Report> openOf(long mediaId, int limit) {
+    return read(
+        session
+            .createNativeQuery(
+                ROW
+                    + """
+                    where r.media_id = :mediaId and r.state = 'open'
+                    order by r.urgent desc, r.received_at desc, r.id desc
+                    limit :limit
+                    """,
+                Object[].class)
+            .setParameter("mediaId", mediaId)
+            .setParameter("limit", limit));
+  }
+
+  /// Whether a report of this client was answered with keep.
+  boolean wasKeptAgainst(long mediaId, String client) {
+    return session
+        .createNativeQuery(
+            """
+            select exists (select from report r join decision d on d.id = r.decision_id
+              where r.media_id = :mediaId and r.reporter_hash = :client and d.kind = 'keep')
+            """,
+            Boolean.class)
+        .setParameter("mediaId", mediaId)
+        .setParameter("client", client)
         .getSingleResult();
   }
 

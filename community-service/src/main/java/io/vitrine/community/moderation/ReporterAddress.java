@@ -1,17 +1,19 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.visitor.Visitors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What is kept of a reporter's address: a keyed hash, that tells two clients apart and no more.
+/// What is kept of a reporter's address: a keyed hash, that tells two clients apart and no more. It
+/// is the same in every replica and after a restart.
 @ApplicationScoped
 class ReporterAddress {
   private static final String ALGORITHM = "HmacSHA256";
@@ -19,27 +21,23 @@ class ReporterAddress {
   /// Of an IPv6 address: who has one has 2^64 of them.
   private static final int NETWORK_BYTES = 8;
 
-  private final SecretKeySpec key;
+  private final Optional<SecretKeySpec> key;
+  private final Visitors visitors;
 
-  ReporterAddress(ModerationConfig config) {
+  ReporterAddress(ModerationConfig config, Visitors visitors) {
     this.key =
-        new SecretKeySpec(
-            config
-                .addressKey()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(ReporterAddress::random),
-            ALGORITHM);
+        config
+            .addressKey()
+            .map(text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    this.visitors = visitors;
   }
 
-  private static byte[] random() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
-  }
-
-  /// @param address of the client as the HTTP layer tells it, which trusts a proxy's word only when
-  ///   `quarkus.http.proxy.proxy-address-forwarding` is set
+  /// @param address of the client, as [io.vitrine.community.edge.ClientAddress] tells it
   String hash(String address) {
+    return key.map(own -> hash(own, address)).orElseGet(() -> visitors.reporterAlias(address));
+  }
+
+  private static String hash(SecretKeySpec key, String address) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

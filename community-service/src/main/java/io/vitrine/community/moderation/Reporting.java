@@ -8,7 +8,6 @@ import io.vitrine.community.publication.Publication;
 import io.vitrine.community.publication.Publications;
 import io.vitrine.community.rendition.ItemHeld;
 import io.vitrine.community.rendition.Renditions;
-import io.vitrine.community.rendition.Safety;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +28,7 @@ class Reporting {
   private final Publications publications;
   private final MediaCatalogue catalogue;
   private final Renditions renditions;
-  private final Safety safety;
+  private final AutomaticHides hides;
   private final Clock clock;
   private final ModerationConfig config;
 
@@ -38,44 +37,45 @@ class Reporting {
       Publications publications,
       MediaCatalogue catalogue,
       Renditions renditions,
-      Safety safety,
+      AutomaticHides hides,
       Clock clock,
       ModerationConfig config) {
     this.rows = rows;
     this.publications = publications;
     this.catalogue = catalogue;
     this.renditions = renditions;
-    this.safety = safety;
+    this.hides = hides;
     this.clock = clock;
     this.config = config;
   }
 
-  /// Stores a report. An urgent one hides the item in the same transaction. A client that reports
-  /// an item again before it was decided gets its first report's id.
+  /// Stores a report of an item that is shown, or is hidden and waits for a decision: who has its
+  /// page open is heard too. An urgent one hides the item in the same transaction, unless
+  /// [AutomaticHides] says no. A client that says the same again before it was decided gets the id
+  /// of the report that it made.
   ///
   /// @param client the hash of its address
-  /// @throws ProblemException 400 for a broken rule, 404 when nothing is shown under this id
+  /// @throws ProblemException 400 for a broken rule, 404 when there is nothing under this id, or
+  ///   nothing yet that could have been seen
   @Transactional
   long report(long communityMediaId, ReportRequest request, String client) {
     ReportReason reason = request.checked();
-    long mediaId = shown(communityMediaId);
+    long mediaId = ready(communityMediaId);
     catalogue.lock(mediaId);
-    if (shown(communityMediaId) != mediaId) {
+    if (ready(communityMediaId) != mediaId) {
       throw notFound();
     }
     long id =
         insert(owned(mediaId), communityMediaId, reason, request.text(), request.contact(), client);
-    if (reason.isUrgent()) {
-      safety.hold(mediaId, id);
-    }
+    boolean hidden = reason.isUrgent() && hides.hide(mediaId, id, client);
     LOG.infof(
         "report received report=%d mediaId=%d reason=%s hidden=%s",
-        id, mediaId, reason.word(), reason.isUrgent());
+        id, mediaId, reason.word(), hidden);
     return id;
   }
 
-  private long shown(long communityMediaId) {
-    return publications.itemShownAs(communityMediaId).orElseThrow(Reporting::notFound);
+  private long ready(long communityMediaId) {
+    return publications.itemReadyAs(communityMediaId).orElseThrow(Reporting::notFound);
   }
 
   private VaultMedia owned(long mediaId) {

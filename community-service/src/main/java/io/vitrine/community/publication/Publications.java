@@ -79,11 +79,11 @@ public class Publications {
     return name;
   }
 
-  /// The item of a public copy that is shown.
-  public Optional<Long> itemShownAs(long communityMediaId) {
+  /// The item of a public copy that is ready, shown or hidden.
+  public Optional<Long> itemReadyAs(long communityMediaId) {
     return repository
         .findByIdOptional(communityMediaId)
-        .filter(place -> renditions.published(place.renditionId).isPresent())
+        .filter(place -> renditions.isReady(place.renditionId))
         .map(place -> place.mediaId);
   }
 

@@ -103,6 +103,11 @@ public class Renditions {
             });
   }
 
+  /// Whether the copy is in the store and checked, shown or hidden.
+  public boolean isReady(long id) {
+    return repository.findByIdOptional(id).filter(RenditionEntity::isReady).isPresent();
+  }
+
   /// The bytes that may be served under this rendition, empty before it is published.
   public Optional<PublishedRendition> published(long id) {
     return repository.published(id).map(RenditionEntity::published);

@@ -2,6 +2,7 @@ package io.vitrine.community.sharing;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vitrine.community.edge.ClientAddress;
 import io.vitrine.community.visitor.Visitor;
 import io.vitrine.community.visitor.Visitors;
 import jakarta.annotation.security.PermitAll;
@@ -144,6 +145,6 @@ class SharedMediaResource {
 
   /// Behind the gateway the client's, which the gateway tells.
   static String address(HttpServerRequest request) {
-    return request.remoteAddress().hostAddress();
+    return ClientAddress.of(request);
   }
 }

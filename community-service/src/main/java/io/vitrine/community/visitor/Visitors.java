@@ -43,6 +43,12 @@ public class Visitors {
     return key.sign(PURPOSE, network(address));
   }
 
+  /// The alias under which reports of this address are kept; another one, so that a report is not
+  /// found by the links that its sender has opened.
+  public String reporterAlias(String address) {
+    return key.sign("reporter", network(address));
+  }
+
   static boolean isRobot(String program) {
     return ROBOT.matcher(program).find();
   }

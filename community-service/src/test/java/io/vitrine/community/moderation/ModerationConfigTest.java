@@ -27,6 +27,9 @@ class ModerationConfigTest {
     assertEquals(Duration.ofDays(90), config.retention());
     assertEquals(10, config.reportBurst());
     assertEquals(30, config.reportsPerHour());
+    assertEquals(200, config.hidesPerHour());
+    assertEquals(3, config.keptOften());
+    assertEquals(Duration.ofDays(30), config.keptWindow());
     assertEquals(Optional.empty(), config.addressKey());
   }
 
@@ -34,19 +37,25 @@ class ModerationConfigTest {
   void everythingCanBeSet() {
     ModerationConfig config =
         config(
-            Map.of(
-                "vitrine.moderation.decide-within", "P1D",
-                "vitrine.moderation.watch-every", "PT1M",
-                "vitrine.moderation.retention", "P30D",
-                "vitrine.moderation.report-burst", "1",
-                "vitrine.moderation.reports-per-hour", "2",
-                "vitrine.moderation.address-key", "some key"));
+            Map.ofEntries(
+                Map.entry("vitrine.moderation.decide-within", "P1D"),
+                Map.entry("vitrine.moderation.watch-every", "PT1M"),
+                Map.entry("vitrine.moderation.retention", "P30D"),
+                Map.entry("vitrine.moderation.report-burst", "1"),
+                Map.entry("vitrine.moderation.reports-per-hour", "2"),
+                Map.entry("vitrine.moderation.address-key", "some key"),
+                Map.entry("vitrine.moderation.hides-per-hour", "5"),
+                Map.entry("vitrine.moderation.kept-often", "1"),
+                Map.entry("vitrine.moderation.kept-window", "P7D")));
 
     assertEquals(Duration.ofDays(1), config.decideWithin());
     assertEquals(Duration.ofMinutes(1), config.watchEvery());
     assertEquals(Duration.ofDays(30), config.retention());
     assertEquals(1, config.reportBurst());
     assertEquals(2, config.reportsPerHour());
+    assertEquals(5, config.hidesPerHour());
+    assertEquals(1, config.keptOften());
+    assertEquals(Duration.ofDays(7), config.keptWindow());
     assertEquals(Optional.of("some key"), config.addressKey());
   }
 }

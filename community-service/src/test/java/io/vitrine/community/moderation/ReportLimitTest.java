@@ -2,6 +2,7 @@ package io.vitrine.community.moderation;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ class ReportLimitTest extends ComponentTest {
       return Map.of(
           "quarkus.http.proxy.proxy-address-forwarding", "true",
           "vitrine.moderation.report-burst", "3",
+          "vitrine.moderation.hides-per-hour", "2",
           "vitrine.moderation.reports-per-hour", "30");
     }
   }
@@ -46,6 +48,34 @@ class ReportLimitTest extends ComponentTest {
     int wait = Integer.parseInt(refused.header("Retry-After"));
     assertTrue(wait > 0 && wait <= 121, "Retry-After " + wait);
     report("192.0.2.2").then().statusCode(404);
+  }
+
+  @Test
+  void theCountIsInTheDatabaseAndWearsOffWithTime() {
+    suite.rows("delete from report_client returning client");
+    for (int i = 0; i < 4; i++) {
+      report("192.0.2.31");
+    }
+    assertEquals(
+        1, suite.count("select count(*) from report_client where used between 2.9 and 3.0"));
+
+    suite.rows(
+        "update report_client set at = at - interval '121 seconds' where used > 2.9"
+            + " returning client");
+
+    report("192.0.2.31").then().statusCode(404);
+    report("192.0.2.31").then().statusCode(429);
+  }
+
+  @Test
+  void whatAClientWritesBeforeTheProxyIsNotItsAddress() {
+    for (int i = 0; i < 3; i++) {
+      report("203.0.113." + i + ", 192.0.2.41").then().statusCode(404);
+    }
+
+    report("203.0.113.99, 192.0.2.41:1234").then().statusCode(429);
+    report("192.0.2.41").then().statusCode(429);
+    report("192.0.2.41, 192.0.2.42").then().statusCode(404);
   }
 
   @Test

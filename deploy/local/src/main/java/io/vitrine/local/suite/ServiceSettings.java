@@ -50,10 +50,12 @@ final class ServiceSettings {
   private static Map<String, String> properties(
       Part service, SuiteOptions options, ServerAddresses servers) {
     Map<String, String> properties = new HashMap<>();
-    // Only the gateway's port is for clients; the services trust its forwarded headers.
+    // Only the gateway's port is for clients; the services trust its forwarded headers, and nobody
+    // else's should one of them be made to listen elsewhere too.
     properties.put("quarkus.http.host", "127.0.0.1");
     properties.put("quarkus.http.port", Integer.toString(options.ports().of(service)));
     properties.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+    properties.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
     properties.put("quarkus.http.proxy.enable-forwarded-host", "true");
     properties.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
     properties.putAll(store(servers.s3()));
