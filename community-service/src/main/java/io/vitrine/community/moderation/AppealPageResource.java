@@ -72,7 +72,7 @@ class AppealPageResource {
       @PathParam("id") long id,
       @FormParam("decision") @Nullable String decision,
       @FormParam("note") @Nullable String note) {
-    Appeal decided = appeals.decide(id, new DecisionRequest(decision, note), user.id());
+    Appeal decided = appeals.decide(id, new DecisionRequest(decision, note, null), user.id());
     return answers.done(Section.APPEALS, decided.state().word());
   }
 }

@@ -66,6 +66,14 @@ class AppealRows {
             .setParameter("limit", limit));
   }
 
+  Optional<Long> openAgainst(long decisionId) {
+    return session
+        .createNativeQuery(
+            "select id from appeal where decision_id = :decision and state = 'open'", Long.class)
+        .setParameter("decision", decisionId)
+        .uniqueResultOptional();
+  }
+
   void decide(long id, AppealState state, String note, String actor, Instant now) {
     session
         .createNativeMutationQuery(

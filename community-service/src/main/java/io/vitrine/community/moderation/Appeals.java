@@ -4,14 +4,18 @@ import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.rendition.Safety;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The one appeal of an owner against a removal, and its decision.
 @ApplicationScoped
@@ -23,6 +27,7 @@ class Appeals {
   private final DecisionRows decisions;
   private final ReportRows reports;
   private final BlockList blockList;
+  private final Safety safety;
   private final MediaCatalogue catalogue;
   private final AuditTrail audit;
   private final ModerationConfig config;
@@ -33,6 +38,7 @@ class Appeals {
       DecisionRows decisions,
       ReportRows reports,
       BlockList blockList,
+      Safety safety,
       MediaCatalogue catalogue,
       AuditTrail audit,
       ModerationConfig config,
@@ -41,6 +47,7 @@ class Appeals {
     this.decisions = decisions;
     this.reports = reports;
     this.blockList = blockList;
+    this.safety = safety;
     this.catalogue = catalogue;
     this.audit = audit;
     this.config = config;
@@ -74,24 +81,32 @@ class Appeals {
   /// the owner share the item again; it publishes nothing by itself.
   ///
   /// @throws ProblemException 400 for an unknown decision, 403 for the moderator who removed the
-  ///   item while there is another one, 404 for an unknown appeal, 409 when it was decided
+  ///   item while there is another one and for one whose item it is, 404 for an unknown appeal, 409
+  ///   when it was decided
   @Transactional
   Appeal decide(long id, DecisionRequest request, String actor) {
     boolean reverses = request.reverses();
     String note = request.checkedNote();
     long mediaId = existing(id).mediaId();
+    if (reverses) {
+      // Alone, and before the item: the order of all locks.
+      blockList.lockForChange();
+    }
     catalogue.lock(mediaId);
     Appeal appeal = existing(id);
     if (appeal.state() != AppealState.OPEN) {
       throw new ProblemException(CommunityProblem.ALREADY_DECIDED);
     }
-    refuseDecider(mediaId, actor);
+    Optional<DecisionRows.Standing> standing = decisions.standing(mediaId);
+    refuseOwn(standing, actor);
+    refuseDecider(standing, actor);
     AppealState state = reverses ? AppealState.REVERSED : AppealState.UPHELD;
     appeals.decide(id, state, note, actor, clock.instant());
     reports.setState(appeal.decisionId(), ReportState.DECIDED);
     if (reverses) {
       decisions.reverse(appeal.decisionId(), clock.instant());
       blockList.unblock(reports.ofDecision(appeal.decisionId()), actor);
+      standing.map(DecisionRows.Standing::entry).ifPresent(entry -> safety.letPass(mediaId, entry));
     }
     audit.append(
         actor,
@@ -101,13 +116,43 @@ class Appeals {
     return existing(id);
   }
 
+  private static void refuseOwn(Optional<DecisionRows.Standing> standing, String actor) {
+    if (standing.filter(it -> it.owner().equals(actor)).isPresent()) {
+      throw new ProblemException(CommunityProblem.OWN_ITEM);
+    }
+  }
+
   /// Nobody judges their own decision, unless nobody else is there.
-  private void refuseDecider(long mediaId, String actor) {
-    boolean ownDecision =
-        decisions.standing(mediaId).filter(it -> it.decidedBy().equals(actor)).isPresent();
+  private void refuseDecider(Optional<DecisionRows.Standing> standing, String actor) {
+    boolean ownDecision = standing.filter(it -> it.decidedBy().equals(actor)).isPresent();
     if (ownDecision && audit.otherModeratedSince(actor, clock.instant().minus(PRESENT))) {
       throw new ProblemException(CommunityProblem.OTHER_MODERATOR_NEEDED);
     }
+  }
+
+  /// The entry that took the item down was taken off the list: its removal stands no more, and an
+  /// appeal against it is won. Under the item's lock.
+  @Transactional(TxType.MANDATORY)
+  void endRemovalBy(long mediaId, long entry) {
+    Optional<DecisionRows.Standing> ended =
+        decisions.standing(mediaId).filter(standing -> Objects.equals(standing.entry(), entry));
+    ended.ifPresent(
+        standing -> {
+          Instant now = clock.instant();
+          decisions.reverse(standing.id(), now);
+          appeals
+              .openAgainst(standing.id())
+              .ifPresent(
+                  appeal -> {
+                    appeals.decide(appeal, AppealState.REVERSED, "", AuditTrail.BLOCK_LIST, now);
+                    reports.setState(standing.id(), ReportState.DECIDED);
+                  });
+          audit.append(
+              AuditTrail.BLOCK_LIST,
+              "media.removal-ended",
+              "media/" + mediaId,
+              Map.of("entry", entry, "decision", standing.id()));
+        });
   }
 
   private Appeal existing(long id) {

@@ -8,20 +8,18 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Safety;
 import io.vitrine.community.rendition.ScannedRange;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.jboss.logging.Logger;
+import java.util.function.Supplier;
 
 /// What follows from a change of the block list for what is published. Goes on where it stopped:
 /// how far it came stands in the entry, and each item is a transaction of its own. Two replicas may
 /// do the same piece; the second finds nothing left to do.
 @ApplicationScoped
 class BlockListUpkeep {
-  private static final Logger LOG = Logger.getLogger(BlockListUpkeep.class);
   private static final int RENDITIONS_AT_ONCE = 5000;
   private static final int ITEMS_AT_ONCE = 200;
 
@@ -29,7 +27,8 @@ class BlockListUpkeep {
   private final Safety safety;
   private final MediaCatalogue catalogue;
   private final Decisions decisions;
-  private final Event<ItemTakenDown> takenDown;
+  private final DecisionRows removals;
+  private final Appeals appeals;
   private final AuditTrail audit;
   private final Own own;
 
@@ -38,14 +37,16 @@ class BlockListUpkeep {
       Safety safety,
       MediaCatalogue catalogue,
       Decisions decisions,
-      Event<ItemTakenDown> takenDown,
+      DecisionRows removals,
+      Appeals appeals,
       AuditTrail audit,
       Own own) {
     this.blockList = blockList;
     this.safety = safety;
     this.catalogue = catalogue;
     this.decisions = decisions;
-    this.takenDown = takenDown;
+    this.removals = removals;
+    this.appeals = appeals;
     this.audit = audit;
     this.own = own;
   }
@@ -70,13 +71,7 @@ class BlockListUpkeep {
     Optional<VaultMedia> media = catalogue.find(mediaId);
     Optional<Long> blocking = safety.compare(mediaId);
     if (media.isPresent() && blocking.isPresent()) {
-      takenDown.fire(new ItemTakenDown(mediaId, media.get().userId()));
-      audit.append(
-          AuditTrail.SYSTEM,
-          "media.taken-down",
-          "media/" + mediaId,
-          Map.of("entry", blocking.get()));
-      LOG.infof("published item taken down mediaId=%d entry=%d", mediaId, blocking.get());
+      decisions.takeDown(media.get(), blocking.get());
     }
   }
 
@@ -86,13 +81,21 @@ class BlockListUpkeep {
   boolean releaseSome() {
     List<Long> entries = blockList.toRelease();
     for (long entry : entries) {
+      List<Long> takenDown = own.call(() -> removals.takenDownBy(entry, ITEMS_AT_ONCE));
+      takenDown.forEach(mediaId -> own.run(mediaId, id -> endRemoval(id, entry)));
       List<Long> items = safety.heldBy(entry, ITEMS_AT_ONCE);
       items.forEach(mediaId -> own.run(mediaId, id -> release(id, entry)));
-      if (items.size() < ITEMS_AT_ONCE) {
+      // No check can add to them: the entry went under the list's lock.
+      if (items.size() < ITEMS_AT_ONCE && takenDown.size() < ITEMS_AT_ONCE) {
         blockList.released(entry);
       }
     }
     return !entries.isEmpty();
+  }
+
+  private void endRemoval(long mediaId, long entry) {
+    safety.lock(mediaId);
+    appeals.endRemovalBy(mediaId, entry);
   }
 
   private void release(long mediaId, long entry) {
@@ -114,6 +117,11 @@ class BlockListUpkeep {
     @Transactional
     void run(long mediaId, LongConsumer work) {
       work.accept(mediaId);
+    }
+
+    @Transactional
+    List<Long> call(Supplier<List<Long>> question) {
+      return question.get();
     }
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A decision.
 ///
-/// @param decidedBy the moderator's `sub`, or `system`
+/// @param decidedBy the moderator's `sub`, `block-list` for a takedown by an entry, or `system`
 /// @param reversedAt when an appeal undid it, null while it stands
 record Decision(
     long id,

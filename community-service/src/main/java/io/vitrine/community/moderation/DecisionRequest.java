@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param decision of a report keep, remove or block; of an appeal uphold or reverse
 /// @param note for other moderators, at most 2000 characters
-record DecisionRequest(@Nullable String decision, @Nullable String note) {
+/// @param newestReport the newest report of the item that was read; without it the one that is
+///   decided. Of no meaning for an appeal
+record DecisionRequest(
+    @Nullable String decision, @Nullable String note, @Nullable Long newestReport) {
   /// @throws ProblemException 400 when the note is too long
   String checkedNote() {
     if (ReportRequest.length(note) > ReportRequest.LONGEST_TEXT) {

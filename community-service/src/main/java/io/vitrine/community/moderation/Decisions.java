@@ -2,6 +2,7 @@ package io.vitrine.community.moderation;
 
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.rendition.Safety;
 import io.vitrine.events.Fingerprint;
@@ -9,8 +10,10 @@ import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /// Decides reports: all open ones of an item at once, in one transaction under the item's lock.
@@ -45,8 +48,9 @@ class Decisions {
 
   /// Decides a report and all others that are open about the same item.
   ///
-  /// @throws ProblemException 400 for an unknown decision, 404 for an unknown report, 409 when it
-  ///   was decided already, by whomever, or when there is no fingerprint to block
+  /// @throws ProblemException 400 for an unknown decision, 403 for a moderator's own item, 404 for
+  ///   an unknown report, 409 when it was decided already, by whomever, when there is no
+  ///   fingerprint to block, or when the item would be kept against a report that was not read
   @Transactional
   Report decide(long reportId, DecisionRequest request, String actor) {
     DecisionKind kind = request.kind();
@@ -61,6 +65,8 @@ class Decisions {
     if (report.state() != ReportState.OPEN) {
       throw new ProblemException(CommunityProblem.ALREADY_DECIDED);
     }
+    refuseOwn(report, actor);
+    refuseUnread(report, kind, request);
     long id = decisions.insert(mediaId, report.owner(), kind, note, actor, clock.instant());
     int decided = reports.decide(mediaId, id);
     carryOut(kind, report, actor);
@@ -71,6 +77,20 @@ class Decisions {
         Map.of("decision", id, "report", reportId, "reports", decided, "note", note));
     LOG.infof("reports decided mediaId=%d decision=%s reports=%d", mediaId, kind.word(), decided);
     return existing(reportId);
+  }
+
+  private static void refuseOwn(Report report, String actor) {
+    if (report.owner().equals(actor)) {
+      throw new ProblemException(CommunityProblem.OWN_ITEM);
+    }
+  }
+
+  /// A removal is an answer to every report; only who keeps an item must have read them all.
+  private void refuseUnread(Report report, DecisionKind kind, DecisionRequest request) {
+    long read = Objects.requireNonNullElse(request.newestReport(), report.id());
+    if (kind == DecisionKind.KEEP && reports.newestOpen(report.mediaId()) > read) {
+      throw new ProblemException(CommunityProblem.NEWER_REPORT);
+    }
   }
 
   private void carryOut(DecisionKind kind, Report report, String actor) {
@@ -91,6 +111,24 @@ class Decisions {
   private void remove(Report report) {
     safety.dropReports(report.mediaId());
     takenDown.fire(new ItemTakenDown(report.mediaId(), report.owner()));
+  }
+
+  /// The block list takes the item down: the owner may appeal as against a moderator's decision.
+  /// Under both locks.
+  @Transactional(TxType.MANDATORY)
+  void takeDown(VaultMedia media, long entry) {
+    if (decisions.standing(media.id()).isEmpty()) {
+      long id = decisions.insertOfEntry(media.id(), media.userId(), entry, clock.instant());
+      int decided = reports.decide(media.id(), id);
+      safety.dropReports(media.id());
+      audit.append(
+          AuditTrail.BLOCK_LIST,
+          "media.taken-down",
+          "media/" + media.id(),
+          Map.of("entry", entry, "decision", id, "reports", decided));
+    }
+    takenDown.fire(new ItemTakenDown(media.id(), media.userId()));
+    LOG.infof("published item taken down mediaId=%d entry=%d", media.id(), entry);
   }
 
   /// Nothing on the block list holds the item any more: nobody has to look at it for that.

@@ -50,13 +50,21 @@ class ModerationResource {
   /// A report with the item it is about.
   ///
   /// @param item null when the item has no copy any more
-  record ReportDetail(Report report, @Nullable ReportedItem item) {}
+  /// @param others open ones of the same item, the most urgent first, at most 50
+  /// @param newestReport the id to give with a decision; null when none of the item's is open
+  record ReportDetail(
+      Report report,
+      @Nullable ReportedItem item,
+      List<Report> others,
+      @Nullable Long newestReport) {}
 
   /// @param communityUrl where strangers see it unless it is hidden; null when it is not in the
   ///   community
   /// @param contentPath its bytes for moderators, hidden or not
   record ReportedItem(
       @Nullable String communityUrl, String contentPath, String mimeType, int width, int height) {}
+
+  private static final int MOST_OTHERS = 50;
 
   private final ReportRows rows;
   private final Decisions decisions;
@@ -164,8 +172,18 @@ class ModerationResource {
         .call(
             () ->
                 rows.find(id)
-                    .map(report -> new ReportDetail(report, item(report)))
+                    .map(this::detail)
                     .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND)));
+  }
+
+  private ReportDetail detail(Report report) {
+    long newest = rows.newestOpen(report.mediaId());
+    List<Report> others =
+        rows.openOf(report.mediaId(), MOST_OTHERS + 1).stream()
+            .filter(other -> other.id() != report.id())
+            .limit(MOST_OTHERS)
+            .toList();
+    return new ReportDetail(report, item(report), others, newest == 0 ? null : newest);
   }
 
   private @Nullable ReportedItem item(Report report) {

@@ -15,12 +15,17 @@ record QueuePage(List<Item> items, @Nullable String nextHref) {
   ///
   /// @param reportId of the one through which the item is decided
   /// @param picture null when there is no copy any more
+  /// @param newest the report after which none had come when the page was made
+  /// @param hidden whether strangers see it no more
   /// @param due the earliest
+  /// @param reports the most urgent first
   record Item(
       long reportId,
       long mediaId,
       @Nullable Picture picture,
+      long newest,
       boolean urgent,
+      boolean hidden,
       boolean overdue,
       PageTime due,
       List<Said> reports) {}

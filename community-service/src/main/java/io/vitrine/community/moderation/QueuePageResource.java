@@ -72,8 +72,9 @@ class QueuePageResource {
   public RestResponse<String> decide(
       @PathParam("id") long id,
       @FormParam("decision") @Nullable String decision,
-      @FormParam("note") @Nullable String note) {
-    DecisionRequest request = new DecisionRequest(decision, note);
+      @FormParam("note") @Nullable String note,
+      @FormParam("newest") @Nullable Long newest) {
+    DecisionRequest request = new DecisionRequest(decision, note, newest);
     decisions.decide(id, request, user.id());
     return answers.done(Section.QUEUE, request.kind().word());
   }

@@ -7,17 +7,15 @@ import io.vitrine.community.page.Desk.Section;
 import io.vitrine.community.page.DeskAnswers;
 import io.vitrine.community.page.PageTime;
 import io.vitrine.community.rendition.Renditions;
+import io.vitrine.community.rendition.Safety;
 import io.vitrine.web.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Composes the pages of the queue and of the appeals.
@@ -26,15 +24,21 @@ class QueuePages {
   /// As many as a person decides in one sitting; each has a picture.
   private static final int REPORTS_PER_PAGE = 20;
 
+  /// More are not read by anybody; the first say what the matter is.
+  private static final int REPORTS_PER_ITEM = 50;
+
   private final ReportRows reports;
   private final AppealRows appeals;
   private final Renditions renditions;
+  private final Safety safety;
   private final Clock clock;
 
-  QueuePages(ReportRows reports, AppealRows appeals, Renditions renditions, Clock clock) {
+  QueuePages(
+      ReportRows reports, AppealRows appeals, Renditions renditions, Safety safety, Clock clock) {
     this.reports = reports;
     this.appeals = appeals;
     this.renditions = renditions;
+    this.safety = safety;
     this.clock = clock;
   }
 
@@ -43,23 +47,25 @@ class QueuePages {
   QueuePage queue(@Nullable Cursor after) {
     List<Report> found = reports.page(ReportState.OPEN, after, REPORTS_PER_PAGE + 1);
     List<Report> shown = found.subList(0, Math.min(found.size(), REPORTS_PER_PAGE));
-    Map<Long, List<Report>> items =
-        shown.stream()
-            .collect(
-                Collectors.groupingBy(Report::mediaId, LinkedHashMap::new, Collectors.toList()));
+    List<Long> items = shown.stream().map(Report::mediaId).distinct().toList();
     Cursor next = found.size() > shown.size() ? ReportRows.cursorAfter(shown.getLast()) : null;
     return new QueuePage(
-        items.values().stream().map(this::item).toList(), DeskAnswers.next(Section.QUEUE, next));
+        items.stream().map(this::item).toList(), DeskAnswers.next(Section.QUEUE, next));
   }
 
-  private Item item(List<Report> of) {
+  /// With all its reports, also those that have their place on another page: who decides answers
+  /// them all.
+  private Item item(long mediaId) {
+    List<Report> of = reports.openOf(mediaId, REPORTS_PER_ITEM);
     Report first = of.getFirst();
     Instant due = of.stream().map(Report::dueAt).min(Comparator.naturalOrder()).orElseThrow();
     return new Item(
         first.id(),
         first.mediaId(),
         picture(first),
+        reports.newestOpen(mediaId),
         of.stream().anyMatch(Report::urgent),
+        safety.isHeld(mediaId),
         due.isBefore(clock.instant()),
         PageTime.of(due),
         of.stream().map(QueuePages::said).toList());

@@ -35,6 +35,8 @@ public enum CommunityProblem implements ProblemType {
   REPORT_NOT_FOUND(404, "Report not found"),
   INVALID_DECISION(400, "Invalid decision"),
   ALREADY_DECIDED(409, "Already decided"),
+  NEWER_REPORT(409, "A newer report of this item came in; read it before you keep the item"),
+  OWN_ITEM(403, "Another moderator must decide about your own item"),
   NOTHING_TO_BLOCK(409, "The item has no fingerprint to block; remove it instead"),
   REMOVED_BY_MODERATOR(403, "This item was removed by a moderator"),
   INVALID_APPEAL(400, "Invalid appeal"),
