@@ -106,6 +106,8 @@ public class ImagingChildren {
     return switch (ending) {
       case Ending.Finished finished -> true;
       case Ending.Failed failed -> true;
+      case Ending.Cut() -> false;
+      case Ending.NotStarted notStarted -> false;
       case Ending.TimedOut() -> false;
       case Ending.Killed killed -> false;
     };

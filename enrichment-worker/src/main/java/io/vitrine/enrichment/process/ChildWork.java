@@ -34,7 +34,7 @@ public class ChildWork {
   ///
   /// @return what it wrote to stdout
   /// @throws RejectedException when the file cannot be processed
-  /// @throws TransientFaultException when the disk is full
+  /// @throws TransientFaultException when the disk is full, or the program cannot be started
   public String complete(List<String> command, Path folder, ChildLimits limits) {
     return complete(
         command.getFirst(),
@@ -63,18 +63,26 @@ public class ChildWork {
   private static String judge(String program, Ending ending) {
     return switch (ending) {
       case Ending.Finished finished -> finished.output();
+      case Ending.Cut() ->
+          throw RejectedException.tooLarge(program + " found too much in the file");
+      case Ending.NotStarted notStarted -> throw notStarted(program, notStarted);
       case Ending.Failed failed -> throw refusal(program, failed);
       case Ending.TimedOut() -> throw timeout(program);
       case Ending.Killed killed -> throw killed(program, killed);
     };
   }
 
+  private static TransientFaultException notStarted(String program, Ending.NotStarted ending) {
+    LOG.errorf("child not started program=%s complaint=%s", program, oneLine(ending.complaint()));
+    return new TransientFaultException(program + " cannot be started", null);
+  }
+
   private static RuntimeException refusal(String program, Ending.Failed failed) {
     LOG.infof(
         "child failed program=%s exitCode=%d complaint=%s",
         program, failed.exitCode(), oneLine(failed.complaint()));
-    if (failed.complaint().contains("No space left")) {
-      return new TransientFaultException("no space left for the files of a job", null);
+    if (isShortOfSpace(failed.complaint())) {
+      return noSpace();
     }
     if (isShortOfMemory(failed.complaint())) {
       return RejectedException.tooLarge(program + " ran out of memory");
@@ -85,10 +93,13 @@ public class ChildWork {
     return RejectedException.corrupt(program + " could not read the file");
   }
 
-  private static RejectedException killed(String program, Ending.Killed killed) {
+  private static RuntimeException killed(String program, Ending.Killed killed) {
     LOG.warnf(
         "child killed program=%s signal=%d complaint=%s",
         program, killed.signal(), oneLine(killed.complaint()));
+    if (isShortOfSpace(killed.complaint())) {
+      return noSpace();
+    }
     if (isShortOfMemory(killed.complaint())) {
       return RejectedException.tooLarge(program + " ran out of memory");
     }
@@ -97,6 +108,14 @@ public class ChildWork {
       case SIGXFSZ -> RejectedException.tooLarge("the result would be too large");
       default -> RejectedException.corrupt(program + " crashed on the file");
     };
+  }
+
+  private static boolean isShortOfSpace(String complaint) {
+    return complaint.contains("No space left");
+  }
+
+  private static TransientFaultException noSpace() {
+    return new TransientFaultException("no space left for the files of a job", null);
   }
 
   /// As libvips, and GLib before it aborts, put it.

@@ -3,6 +3,7 @@ package io.vitrine.enrichment.process;
 import io.vitrine.enrichment.process.TimeAccount.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,15 +18,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Runs programs as child processes: never more at once than the cores can serve, behind the walls
-/// of a [Confinement], in a private folder. Thread-safe.
+/// Runs programs as child processes: never so many at once that pictures have no core, behind the
+/// walls of a [Confinement], in a private folder. Thread-safe.
 @ApplicationScoped
 public class Children {
-  /// Shells and the JVM report the end by a signal as 128 and the signal's number.
-  private static final int SIGNAL_BASE = 128;
-
   private static final int OUTPUT_BYTES = 256 * 1024;
-  private static final int COMPLAINT_BYTES = 4 * 1024;
+
+  /// Of stderr at each end, and once more that much before the last piece.
+  private static final int COMPLAINT_BYTES = 2 * 1024;
 
   private final int limit;
   private final Confinement confinement;
@@ -53,8 +53,10 @@ public class Children {
   public Children(int limit, Confinement confinement) {
     this.limit = limit;
     this.confinement = confinement;
-    Semaphore cores = new Semaphore(limit, true);
-    this.programs = new Kind(limit, cores);
+    // One core is never a program's: a video takes minutes, and pictures do not wait for it. Where
+    // there is but one, the two share it.
+    Semaphore cores = new Semaphore(Math.max(2, limit), true);
+    this.programs = new Kind(Math.max(1, limit - 1), cores);
     this.pictures = new Kind(limit, cores);
   }
 
@@ -110,21 +112,24 @@ public class Children {
 
   private static Ending await(Process process, ChildLimits limits) {
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<String> output = read(process.getInputStream(), OUTPUT_BYTES, readers);
-      CompletableFuture<String> complaint =
-          read(process.getErrorStream(), COMPLAINT_BYTES, readers);
+      CompletableFuture<byte[]> output =
+          read(process.getInputStream(), Children::beginning, readers);
+      CompletableFuture<byte[]> complaint =
+          read(process.getErrorStream(), Children::bothEnds, readers);
       if (!endsInTime(process, limits)) {
         return new Ending.TimedOut();
       }
-      String said = complaint.join().strip();
-      int exitCode = process.exitValue();
-      if (exitCode == 0) {
-        return new Ending.Finished(output.join());
-      }
-      return exitCode > SIGNAL_BASE
-          ? new Ending.Killed(exitCode - SIGNAL_BASE, said)
-          : new Ending.Failed(exitCode, said);
+      String said = new String(complaint.join(), StandardCharsets.UTF_8).strip();
+      return process.exitValue() == 0
+          ? finished(output.join())
+          : Ending.ofFailure(process.exitValue(), said);
     }
+  }
+
+  private static Ending finished(byte[] output) {
+    return output.length > OUTPUT_BYTES
+        ? new Ending.Cut()
+        : new Ending.Finished(new String(output, StandardCharsets.UTF_8));
   }
 
   /// Whatever happens, nothing of the child is alive afterwards; else the readers of its pipes
@@ -142,21 +147,49 @@ public class Children {
     }
   }
 
-  /// Keeps the first bytes and drops the rest, so that a child that talks without end neither
-  /// blocks on a full pipe nor fills the memory.
-  private static CompletableFuture<String> read(
-      InputStream stream, int limit, ExecutorService readers) {
+  /// What is kept of a stream.
+  private interface Kept {
+    byte[] of(InputStream stream) throws IOException;
+  }
+
+  /// Reads to the end whatever is kept, so that a child that talks without end neither blocks on a
+  /// full pipe nor fills the memory.
+  private static CompletableFuture<byte[]> read(
+      InputStream stream, Kept kept, ExecutorService readers) {
     return CompletableFuture.supplyAsync(
         () -> {
           try (stream) {
-            byte[] kept = stream.readNBytes(limit);
-            stream.transferTo(OutputStream.nullOutputStream());
-            return new String(kept, StandardCharsets.UTF_8);
+            return kept.of(stream);
           } catch (IOException e) {
             // The pipe of a child that was ended: what it said no longer matters.
-            return "";
+            return new byte[0];
           }
         },
         readers);
+  }
+
+  /// One byte more than is taken, to tell that there was more.
+  private static byte[] beginning(InputStream stream) throws IOException {
+    byte[] kept = stream.readNBytes(OUTPUT_BYTES + 1);
+    stream.transferTo(OutputStream.nullOutputStream());
+    return kept;
+  }
+
+  /// Wrappers complain at the beginning; that a disk was full comes at the end, behind all that a
+  /// decoder found in the file.
+  private static byte[] bothEnds(InputStream stream) throws IOException {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    kept.write(stream.readNBytes(COMPLAINT_BYTES));
+    byte[] before = new byte[0];
+    byte[] last = before;
+    for (byte[] piece = stream.readNBytes(COMPLAINT_BYTES);
+        piece.length > 0;
+        piece = stream.readNBytes(COMPLAINT_BYTES)) {
+      before = last;
+      last = piece;
+    }
+    kept.write(before);
+    kept.write(last);
+    return kept.toByteArray();
   }
 }

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 /// A child that stays for many jobs. What is written to it and read from it is up to its owner;
 /// here is its life: limits, last words, memory, end.
 public final class StandingChild implements AutoCloseable {
-  private static final int SIGNAL_BASE = 128;
-
   /// A child may use its CPU time limit over its whole life; this many jobs of the longest kind.
   private static final int JOBS_IN_CPU_LIMIT = 20;
 
@@ -96,10 +94,7 @@ public final class StandingChild implements AutoCloseable {
       return new Ending.TimedOut();
     }
     lastWords.awaitEnd();
-    int exitCode = process.exitValue();
-    return exitCode > SIGNAL_BASE
-        ? new Ending.Killed(exitCode - SIGNAL_BASE, lastWords())
-        : new Ending.Failed(exitCode, lastWords());
+    return Ending.ofFailure(process.exitValue(), lastWords());
   }
 
   /// Nothing of it is alive afterwards, and its files are gone.

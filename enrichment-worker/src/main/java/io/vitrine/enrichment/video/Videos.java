@@ -7,7 +7,6 @@ import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.ChildConfiguration;
 import io.vitrine.enrichment.process.ChildLimits;
 import io.vitrine.enrichment.process.ChildWork;
-import io.vitrine.enrichment.process.Children;
 import io.vitrine.storage.media.MediaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,11 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Work on video files. Thread-safe; videos never take the last core, so that images go on.
+/// Work on video files. Thread-safe.
 @ApplicationScoped
 public class Videos {
   private static final Logger LOG = Logger.getLogger(Videos.class);
@@ -37,14 +35,11 @@ public class Videos {
   private final ChildWork children;
   private final ChildLimits limits;
   private final ObjectMapper mapper;
-  private final Semaphore places;
 
   @Inject
-  public Videos(
-      ChildWork work, Children children, ChildConfiguration configuration, ObjectMapper mapper) {
+  public Videos(ChildWork work, ChildConfiguration configuration, ObjectMapper mapper) {
     this.children = work;
     this.mapper = mapper;
-    this.places = new Semaphore(Math.max(1, children.limit() - 1), true);
     this.limits =
         new ChildLimits(
             configuration.memory().asLongValue(),
@@ -156,11 +151,6 @@ public class Videos {
   }
 
   private String run(Path folder, List<String> command) {
-    places.acquireUninterruptibly();
-    try {
-      return children.complete(command, folder, limits);
-    } finally {
-      places.release();
-    }
+    return children.complete(command, folder, limits);
   }
 }

@@ -113,15 +113,18 @@ class ChildrenTest {
   }
 
   @Test
-  void keepsOnlyTheBeginningOfEndlessTalk() {
-    Ending ending = shell(LIMITS, "head -c 5000000 /dev/zero");
+  void keepsOnlySoMuchTalkAndSaysWhenThereWasMore() {
+    Ending most = shell(LIMITS, "head -c 262144 /dev/zero");
 
-    assertEquals(256 * 1024, assertInstanceOf(Ending.Finished.class, ending).output().length());
+    assertEquals(262_144, assertInstanceOf(Ending.Finished.class, most).output().length());
+    assertEquals(new Ending.Cut(), shell(LIMITS, "head -c 262145 /dev/zero"));
+    assertEquals(new Ending.Cut(), shell(LIMITS, "head -c 5000000 /dev/zero"));
   }
 
   @Test
   void saysWhenAProgramIsNotThere() {
-    assertInstanceOf(Ending.Failed.class, children.run(List.of("no-such-program"), folder, LIMITS));
+    assertInstanceOf(
+        Ending.NotStarted.class, children.run(List.of("no-such-program"), folder, LIMITS));
   }
 
   @Test

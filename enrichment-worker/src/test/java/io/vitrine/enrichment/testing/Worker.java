@@ -41,7 +41,7 @@ public final class Worker implements AutoCloseable {
     ChildWork work = new ChildWork(processes);
     this.children = work;
     this.workshop = new Workshop(folder);
-    this.videos = new Videos(work, processes, children, new ObjectMapper());
+    this.videos = new Videos(work, children, new ObjectMapper());
     this.imagingChildren = new ImagingChildren(processes, work, workshop, children);
     this.imaging =
         new VipsImaging(
