@@ -72,6 +72,10 @@ final class ModelDetector implements Detector {
     } catch (CatalogueException e) {
       LOG.errorf("the model names nobody: %s", e.getMessage());
       return Verdict.SILENT;
+    } catch (LinkageError e) {
+      // A runtime that does not load on this system costs names, not whole jobs.
+      LOG.error("the model names nobody: its runtime cannot be loaded", e);
+      return Verdict.SILENT;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.health;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.imaging.VipsImaging;
@@ -16,7 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -24,7 +29,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 import org.jboss.logging.Logger;
 
-/// Whether the programs that do the work are there and run; found out once, at the start.
+/// Whether the programs that do the work are there and run. Tried out at the start, and again until
+/// they do: no request is taken before, for without its tools the worker would only fail jobs.
 @ApplicationScoped
 @Readiness
 @Startup
@@ -35,10 +41,15 @@ public class ToolCheck implements HealthCheck {
   private static final ChildLimits LIMITS =
       new ChildLimits(1L << 30, 1L << 20, Duration.ofSeconds(20));
 
+  /// Between two checks: whoever repairs a worker in place sees the effect soon.
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final Children children;
   private final Workshop workshop;
   private final VipsImaging imaging;
   private final Map<String, Boolean> runs = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> passed = new CompletableFuture<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   @Inject
   public ToolCheck(Children children, Workshop workshop, VipsImaging imaging) {
@@ -48,15 +59,50 @@ public class ToolCheck implements HealthCheck {
   }
 
   void start(@Observes StartupEvent event) {
-    check();
+    if (!check()) {
+      Thread.ofVirtual().name("tool-check").start(this::checkUntilPassed);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+  }
+
+  /// Complete when all programs have run.
+  public CompletionStage<Void> passed() {
+    return passed.minimalCompletionStage();
   }
 
   /// Runs each program once.
-  void check() {
+  ///
+  /// @return whether all did what they were asked
+  public boolean check() {
     try (PrivateFolder folder = workshop.open()) {
       TOOLS.forEach((tool, question) -> runs.put(tool, runs(folder, tool, question)));
+    } catch (UncheckedIOException e) {
+      LOG.error("there is no place for the files of jobs", e);
+      TOOLS.keySet().forEach(tool -> runs.put(tool, false));
     }
     runs.put("imaging", draws());
+    boolean complete = isComplete();
+    if (complete) {
+      passed.complete(null);
+    }
+    return complete;
+  }
+
+  private void checkUntilPassed() {
+    try {
+      while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && !check()) {
+        LOG.error("no requests are taken: a tool is missing");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isComplete() {
+    return runs.size() == TOOLS.size() + 1 && !runs.containsValue(false);
   }
 
   private boolean runs(PrivateFolder folder, String tool, String question) {
@@ -88,7 +134,6 @@ public class ToolCheck implements HealthCheck {
     new TreeMap<>(runs).forEach(answer::withData);
     // Said, not required: some container engines let nobody make a network namespace.
     answer.withData("offline", children.confinement().isOffline());
-    boolean complete = runs.size() == TOOLS.size() + 1 && !runs.containsValue(false);
-    return answer.status(complete).build();
+    return answer.status(isComplete()).build();
   }
 }

@@ -32,6 +32,10 @@ final class Delivery {
     return new TopicPartition(metadata.getTopic(), metadata.getPartition());
   }
 
+  long offset() {
+    return metadata.getOffset();
+  }
+
   /// When the record was written.
   Instant time() {
     return metadata.getTimestamp();
@@ -50,12 +54,8 @@ final class Delivery {
     return new ProducerRecord<>(topic, null, (String) metadata.getKey(), value(), headers);
   }
 
+  /// Lets the offset move on.
   CompletionStage<Void> done() {
     return message.ack();
-  }
-
-  /// Sends the record to the dead letters.
-  CompletionStage<Void> failed(Throwable reason) {
-    return message.nack(reason);
   }
 }

@@ -102,6 +102,11 @@ public class JobMetrics {
         .increment();
   }
 
+  /// A record that is done, and comes again all the same when the worker starts next.
+  void countNotAcknowledged() {
+    registry.counter("vitrine.enrichment.requests.not.acknowledged").increment();
+  }
+
   /// An event of a type that this build does not know.
   void countSkipped() {
     registry.counter("vitrine.enrichment.requests.skipped").increment();

@@ -15,13 +15,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /// Decides which job runs next. Jobs of one subject run one after another in the order of their
 /// lane, and one that waits for its subject takes no thread; a lane never takes another lane's
 /// places; a replayed job runs only while no live one waits and a core is free. Thread-safe.
 final class JobQueue {
+  private static final Logger LOG = Logger.getLogger(JobQueue.class);
+
   private final Places places;
   private final Executor threads;
   private final Map<Lane, Deque<QueuedJob>> waiting = new EnumMap<>(Lane.class);
@@ -104,8 +108,17 @@ final class JobQueue {
       }
     }
     // Outside of the lock: both run code of others.
-    starting.forEach(job -> threads.execute(() -> run(job)));
+    starting.forEach(this::start);
     admitted.forEach(admission -> admission.complete(null));
+  }
+
+  private void start(QueuedJob job) {
+    try {
+      threads.execute(() -> run(job));
+    } catch (RejectedExecutionException e) {
+      // The worker stopped meanwhile: the job comes again after the start, like all that waits.
+      LOG.debugf("job not begun lane=%s", job.lane());
+    }
   }
 
   /// Most of the time a lane has no place: then hundreds of jobs need not be looked at.

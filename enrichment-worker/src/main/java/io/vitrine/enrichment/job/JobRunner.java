@@ -105,12 +105,17 @@ public class JobRunner {
             "job waits failures=%d pause=%dms cause=%s",
             failures, pause.toMillis(), e.getMessage());
         await(pause, e);
+      } catch (Error e) {
+        if (isStopping()) {
+          throw new StoppingException(e);
+        }
+        throw e;
       }
     }
   }
 
   private void requireWorthAnotherTry(RuntimeException fault, Instant end) {
-    if (stopping.getCount() == 0 || Thread.currentThread().isInterrupted()) {
+    if (isStopping()) {
       throw new StoppingException(fault);
     }
     if (!isTransient(fault) || !clock.instant().isBefore(end)) {
@@ -118,8 +123,13 @@ public class JobRunner {
     }
   }
 
+  /// What goes wrong then may come from the stop itself.
+  private boolean isStopping() {
+    return stopping.getCount() == 0 || Thread.currentThread().isInterrupted();
+  }
+
   /// Whether the same job may succeed later.
-  static boolean isTransient(RuntimeException fault) {
+  static boolean isTransient(Throwable fault) {
     return fault instanceof StoreUnavailableException
         || fault instanceof TransientFaultException
         || fault instanceof UncheckedIOException;

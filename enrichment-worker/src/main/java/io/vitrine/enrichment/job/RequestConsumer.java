@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.job;
 
+import io.vitrine.enrichment.health.ToolCheck;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
@@ -10,6 +11,7 @@ import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.MediaType.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,10 +34,16 @@ class RequestConsumer {
   private final RequestWork work;
   private final LaneConfiguration configuration;
   private final JobMetrics metrics;
+  private final ToolCheck tools;
 
   @Inject
   RequestConsumer(
-      Lanes lanes, RequestWork work, LaneConfiguration configuration, JobMetrics metrics) {
+      Lanes lanes,
+      RequestWork work,
+      LaneConfiguration configuration,
+      JobMetrics metrics,
+      ToolCheck tools) {
+    this.tools = tools;
     this.lanes = lanes;
     this.work = work;
     this.configuration = configuration;
@@ -61,20 +69,32 @@ class RequestConsumer {
         .thenRunAsync(() -> {}, lanes.after(configuration.replayPause()));
   }
 
+  /// Not before the tools are there: a worker that can do nothing takes nothing.
   private CompletionStage<Void> accept(Delivery delivery, Lane lane) {
+    return tools.passed().thenCompose(passed -> take(delivery, lane));
+  }
+
+  private CompletionStage<Void> take(Delivery delivery, Lane lane) {
+    Optional<Envelope<EnrichmentRequested>> request;
     try {
-      return switch (codec.decode(delivery.value())) {
-        case Decoded.Known known -> lanes.submit(job(delivery, lane, request(known.envelope())));
-        case Decoded.Unknown unknown -> {
-          LOG.infof("request skipped type=%s", unknown.type());
-          metrics.countSkipped();
-          yield delivery.done();
-        }
-      };
-    } catch (RuntimeException e) {
-      work.giveUp(delivery, e);
-      return CompletableFuture.completedFuture(null);
+      request = request(codec.decode(delivery.value()));
+    } catch (MalformedEventException e) {
+      // Not here: this thread polls, and Kafka may be slow to take it.
+      return CompletableFuture.runAsync(() -> work.giveUp(delivery, e), lanes.after(Duration.ZERO));
     }
+    return request.isPresent() ? lanes.submit(job(delivery, lane, request.get())) : delivery.done();
+  }
+
+  /// Empty for an event of a type that this build does not know.
+  private Optional<Envelope<EnrichmentRequested>> request(Decoded decoded) {
+    return switch (decoded) {
+      case Decoded.Known known -> Optional.of(request(known.envelope()));
+      case Decoded.Unknown unknown -> {
+        LOG.infof("request skipped type=%s", unknown.type());
+        metrics.countSkipped();
+        yield Optional.empty();
+      }
+    };
   }
 
   private static Envelope<EnrichmentRequested> request(Envelope<Event> envelope) {

@@ -44,7 +44,9 @@ class RequestWork {
       whenVideo.run();
     } catch (StoppingException e) {
       // Neither done nor failed: it comes again after the start.
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too, such as memory that is short or a library that does not load: a record that is
+      // neither done nor dead would hold up its partition.
       failed(delivery, e);
     }
   }
@@ -59,7 +61,7 @@ class RequestWork {
     }
   }
 
-  private void failed(Delivery delivery, RuntimeException fault) {
+  private void failed(Delivery delivery, Throwable fault) {
     Optional<ProducerRecord<String, byte[]>> retry =
         JobRunner.isTransient(fault) ? retries.next(delivery, fault) : Optional.empty();
     if (retry.isPresent()) {
@@ -71,14 +73,25 @@ class RequestWork {
     }
   }
 
-  /// Sends the record to the dead letters.
-  void giveUp(Delivery delivery, RuntimeException fault) {
+  /// Puts the record into the dead letters; returns when it is safe there.
+  void giveUp(Delivery delivery, Throwable fault) {
     LOG.errorf(fault, "job failed, to the dead-letter topic");
     metrics.countDeadLetter(fault);
-    var _ = delivery.failed(fault);
+    move(delivery, DeadLetter.of(delivery, fault));
   }
 
-  private static void acknowledge(Delivery delivery) {
-    var _ = delivery.done();
+  /// Whoever cannot be told that the record is done lets it come once more: its results have the
+  /// same ids then.
+  private void acknowledge(Delivery delivery) {
+    var _ =
+        delivery
+            .done()
+            .whenComplete(
+                (done, fault) -> {
+                  if (fault != null) {
+                    LOG.errorf(fault, "record not acknowledged origin=%s", delivery.origin());
+                    metrics.countNotAcknowledged();
+                  }
+                });
   }
 }

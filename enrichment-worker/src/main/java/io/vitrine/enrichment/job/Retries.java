@@ -29,7 +29,7 @@ final class Retries {
   }
 
   /// The request in its next retry topic; empty when it has been in all.
-  Optional<ProducerRecord<String, byte[]>> next(Delivery request, RuntimeException fault) {
+  Optional<ProducerRecord<String, byte[]>> next(Delivery request, Throwable fault) {
     int count = count(request);
     if (count >= configuration.delays().size()) {
       return Optional.empty();
