@@ -2,10 +2,8 @@ package io.vitrine.enrichment.detection;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.detection.ModelSettings.Layout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vitrine.enrichment.imaging.ChildFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Turns a picture of raw pixels into the numbers that a model takes.
@@ -16,11 +14,11 @@ final class PixelTensor {
   ///
   /// @param file binary PPM of 8 bits without comments, of the size that the model takes
   static float[] of(Path file, ModelSettings settings) {
-    byte[] bytes = read(file);
     String header = "P6\n%d %d\n255\n".formatted(settings.width(), settings.height());
     int start = header.length();
     int pixels = settings.width() * settings.height();
     int colours = ModelSettings.COLOURS;
+    byte[] bytes = ChildFile.read(file, start + pixels * colours);
     if (bytes.length != start + pixels * colours
         || !new String(bytes, 0, start, StandardCharsets.ISO_8859_1).equals(header)) {
       throw RejectedException.corrupt("the pixels of the picture cannot be read");
@@ -36,13 +34,5 @@ final class PixelTensor {
       }
     }
     return tensor;
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a file of a job", e);
-    }
   }
 }

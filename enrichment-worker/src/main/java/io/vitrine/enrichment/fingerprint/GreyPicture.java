@@ -1,18 +1,19 @@
 package io.vitrine.enrichment.fingerprint;
 
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.imaging.ChildFile;
 import io.vitrine.enrichment.imaging.Imaging;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Brightness, row by row.
 final class GreyPicture {
   /// The edge to which the reference implementation brings larger pictures.
   static final int REDUCED_EDGE = Imaging.SAMPLED_EDGE;
+
+  /// A square of that edge, and a header.
+  private static final int MOST_BYTES = REDUCED_EDGE * REDUCED_EDGE + 32;
 
   private final int width;
   private final int height;
@@ -38,7 +39,7 @@ final class GreyPicture {
   /// Reads a binary PGM of 8 bits without comments.
   static GreyPicture read(Path file) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      ByteBuffer bytes = ByteBuffer.wrap(ChildFile.read(file, MOST_BYTES));
       String magic = word(bytes);
       int width = Integer.parseInt(word(bytes));
       int height = Integer.parseInt(word(bytes));
@@ -49,8 +50,6 @@ final class GreyPicture {
         throw new IllegalArgumentException("no PGM of 8 bits");
       }
       return new GreyPicture(width, height, brightness);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a file of ours", e);
     } catch (IllegalArgumentException e) {
       throw RejectedException.corrupt("the brightness of the picture cannot be read");
     }

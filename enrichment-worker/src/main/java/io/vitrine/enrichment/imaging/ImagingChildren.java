@@ -13,7 +13,8 @@ import io.vitrine.enrichment.vips.ImagingJob;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,15 +73,19 @@ public class ImagingChildren {
   }
 
   private Ending attemptAll(ImagingJob job) {
-    List<ImagingProcess> taken = new ArrayList<>();
-    for (int place = 0; place < places.limit(); place++) {
-      taken.add(take());
+    Deque<ImagingProcess> taken = new ArrayDeque<>();
+    try {
+      while (taken.size() < places.limit()) {
+        taken.add(take());
+      }
+      Ending last = new Ending.Finished("");
+      while (!taken.isEmpty()) {
+        last = attempt(job, taken.remove());
+      }
+      return last;
+    } finally {
+      idle.addAll(taken);
     }
-    Ending last = new Ending.Finished("");
-    for (ImagingProcess child : taken) {
-      last = attempt(job, child);
-    }
-    return last;
   }
 
   private Ending attempt(ImagingJob job) {
@@ -129,7 +134,8 @@ public class ImagingChildren {
 
   private void replace(ImagingProcess child) {
     end(child);
-    if (!stopped.get()) {
+    // A thread that is interrupted belongs to a worker that stops.
+    if (!stopped.get() && !Thread.currentThread().isInterrupted()) {
       try {
         idle.add(start());
       } catch (RuntimeException e) {
@@ -149,9 +155,14 @@ public class ImagingChildren {
   }
 
   private void end(ImagingProcess child) {
-    child.close();
-    all.remove(child);
-    LOG.debugf("imaging child ended processId=%d", child.processId());
+    try {
+      child.close();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "files of an imaging child stay on disk processId=%d", child.processId());
+    } finally {
+      all.remove(child);
+      LOG.debugf("imaging child ended processId=%d", child.processId());
+    }
   }
 
   /// Ends all children, whatever they are doing.

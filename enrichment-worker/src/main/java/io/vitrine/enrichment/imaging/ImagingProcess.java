@@ -12,17 +12,26 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One imaging child, from the worker's side. Used by one thread at a time.
 final class ImagingProcess implements AutoCloseable {
+  /// As a shell reports it; stands for any end that a child chooses itself.
+  private static final int SIGABRT = 6;
+
   private final StandingChild child;
 
-  private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
+  /// An answer and the end: more is not kept, whatever a child that is no longer itself sends.
+  private final BlockingQueue<Word> words = new ArrayBlockingQueue<>(2);
 
+  /// Whether a job waits for its answer.
+  private final AtomicBoolean asked = new AtomicBoolean();
+
+  private volatile boolean ready;
   private int jobs;
 
   /// What comes from a child: answers, and then its end.
@@ -39,21 +48,29 @@ final class ImagingProcess implements AutoCloseable {
 
   private void follow() {
     try (InputStream stdout = new BufferedInputStream(child.stdout())) {
-      while (true) {
-        words.add(new Answered(Frames.readAnswer(stdout)));
+      Frames.readAnswer(stdout);
+      ready = true;
+      for (ImagingAnswer answer = Frames.readAnswer(stdout);
+          asked.getAndSet(false);
+          answer = Frames.readAnswer(stdout)) {
+        words.add(new Answered(answer));
       }
+      // Nobody asked: what it said would be taken for the answer to the next job.
+      child.kill();
     } catch (IOException e) {
-      words.add(new Over());
+      // It has ended, or talks nonsense: how it ended is asked for below.
     }
+    words.add(new Over());
   }
 
   /// Does a job; anything but [Ending.Finished] and [Ending.Failed] leaves a child that can only be
   /// closed.
   ///
-  /// @throws TransientFaultException when the child ended without being killed: it could not work
-  ///   at all, and the file is not to blame
+  /// @throws TransientFaultException when the child ended before it was ready: it could not work at
+  ///   all, and the file is not to blame
   Ending run(ImagingJob job, Duration time) {
     jobs++;
+    asked.set(true);
     try {
       Frames.write(child.stdin(), job);
     } catch (IOException e) {
@@ -85,10 +102,13 @@ final class ImagingProcess implements AutoCloseable {
 
   private Ending ended() throws InterruptedException {
     Ending ending = child.ending();
-    if (ending instanceof Ending.Failed failed) {
-      throw new TransientFaultException("an imaging child ended: " + failed.complaint(), null);
+    if (ready) {
+      // It ended by itself in the middle of a job, which it does for no picture: as by a crash.
+      return ending instanceof Ending.Failed failed
+          ? new Ending.Killed(SIGABRT, failed.complaint())
+          : ending;
     }
-    return ending;
+    throw new TransientFaultException("an imaging child cannot work: " + ending, null);
   }
 
   boolean isAlive() {
@@ -101,7 +121,10 @@ final class ImagingProcess implements AutoCloseable {
 
   /// Whether it may do another job.
   boolean isFit(int mostJobs, long mostResidentBytes) {
-    return jobs < mostJobs && child.hasTimeLeft() && child.residentBytes() < mostResidentBytes;
+    return jobs < mostJobs
+        && child.isAlive()
+        && child.hasTimeLeft()
+        && child.residentBytes() < mostResidentBytes;
   }
 
   @Override

@@ -97,11 +97,16 @@ public final class StandingChild implements AutoCloseable {
     return Ending.ofFailure(process.exitValue(), lastWords());
   }
 
+  /// Ends it, and leaves its files.
+  public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   /// Nothing of it is alive afterwards, and its files are gone.
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    kill();
     process
         .onExit()
         .orTimeout(END.toMillis(), TimeUnit.MILLISECONDS)

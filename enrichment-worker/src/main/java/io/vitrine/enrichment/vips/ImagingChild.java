@@ -12,8 +12,9 @@ import java.lang.foreign.Arena;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The program of an imaging child: takes jobs on stdin and answers on stdout, one at a time, until
-/// stdin ends; that is when the worker is gone, in whichever way.
+/// The program of an imaging child: says on stdout when it is ready, then takes jobs on stdin and
+/// answers each, one at a time, until stdin ends; that is when the worker is gone, in whichever
+/// way.
 public final class ImagingChild {
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
@@ -32,8 +33,11 @@ public final class ImagingChild {
       // Before the first byte of a stranger. Where it does not hold the worker has said so.
       var _ = Lockdown.ofDecoder();
       Pictures pictures = new Pictures(library);
+      // From here on it is a picture's fault when this process ends.
+      Frames.write(answers, new Done());
       while (true) {
-        Frames.write(answers, answer(pictures, jobs.take()));
+        ImagingJob job = jobs.take();
+        Frames.write(answers, answer(() -> pictures.run(job)));
       }
     }
   }
@@ -64,12 +68,15 @@ public final class ImagingChild {
     library.run("vips_concurrency_set", 1);
   }
 
-  private static ImagingAnswer answer(Pictures pictures, ImagingJob job) {
+  static ImagingAnswer answer(Runnable work) {
     try {
-      pictures.run(job);
+      work.run();
       return new Done();
     } catch (VipsException e) {
       return new Failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A file that nobody thought of makes one of our own rules fail: it does so each time.
+      return new Failed("unforeseen: " + e);
     } catch (OutOfMemoryError e) {
       return new Failed("out of memory");
     }
