@@ -103,8 +103,11 @@ public class Children {
 
   private Ending runFor(List<String> command, Path folder, ChildLimits limits) {
     try {
+      // A worker that is killed takes the program along: else it would go on in a folder that the
+      // next worker removes.
+      List<String> bound = confinement.withParent(command);
       return await(
-          confinement.start(confinement.builder(limits.options(), command, folder)), limits);
+          confinement.start(confinement.builder(limits.options(), bound, folder)), limits);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.getFirst(), e);
     }

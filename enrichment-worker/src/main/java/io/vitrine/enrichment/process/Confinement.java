@@ -25,12 +25,23 @@ public final class Confinement {
   private static final List<List<String>> WITHOUT_PRIVILEGES =
       List.of(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all", "--"));
 
+  /// Ends what runs behind it when the thread that started it ends: that of the [Starter], which
+  /// stays as long as the worker.
+  private static final List<List<String>> WITH_PARENT =
+      List.of(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+
   private final List<String> prefix;
+  private final List<String> withParent;
   private final boolean offline;
   private final @Nullable Starter starter;
 
-  private Confinement(List<String> prefix, boolean offline, @Nullable Starter starter) {
+  private Confinement(
+      List<String> prefix,
+      List<String> withParent,
+      boolean offline,
+      @Nullable Starter starter) {
     this.prefix = prefix;
+    this.withParent = withParent;
     this.offline = offline;
     this.starter = starter;
   }
@@ -53,12 +64,16 @@ public final class Confinement {
     if (!offline) {
       LOG.warn("children can reach the network: this system lets us make no network namespace");
     }
-    return new Confinement(prefix, offline, starter);
+    List<String> withParent = firstThatWorks(starter, List.of(), WITH_PARENT);
+    if (withParent.isEmpty()) {
+      LOG.warn("a program outlives a worker that is killed: there is no setpriv");
+    }
+    return new Confinement(prefix, withParent, offline, starter);
   }
 
   /// Limits only.
   static Confinement limitsOnly() {
-    return new Confinement(List.of(), false, null);
+    return new Confinement(List.of(), List.of(), false, null);
   }
 
   /// Whether children are kept from the network.
@@ -81,6 +96,14 @@ public final class Confinement {
   /// Starts what [#builder] made.
   Process start(ProcessBuilder builder) throws IOException {
     return starter == null ? builder.start() : starter.start(builder);
+  }
+
+  /// A program that ends with a worker that is killed. This stands behind the other walls: a change
+  /// of rights, such as that to another user namespace, would take it back.
+  List<String> withParent(List<String> command) {
+    List<String> bound = new ArrayList<>(withParent);
+    bound.addAll(command);
+    return bound;
   }
 
   /// The command behind its walls.
