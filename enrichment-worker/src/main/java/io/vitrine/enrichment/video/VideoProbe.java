@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// What ffprobe says of a video, read from its JSON.
@@ -20,7 +22,17 @@ final class VideoProbe {
     this.document = document;
   }
 
-  /// @param json the output of ffprobe with `-show_format -show_streams -show_chapters`
+  /// What ffprobe is asked for to tell what a video is: nothing that may be of any length, such as
+  /// tags and chapters.
+  static final List<String> ENTRIES =
+      List.of(
+          "-show_entries",
+          "format=duration"
+              + ":stream=codec_type,width,height,nb_frames,avg_frame_rate,duration"
+              + ":stream_disposition=attached_pic"
+              + ":stream_side_data=rotation");
+
+  /// @param json the output of ffprobe with [#ENTRIES], or with all that there is
   static VideoProbe parse(ObjectMapper mapper, String json) {
     try {
       return new VideoProbe(mapper.readTree(json));
@@ -35,21 +47,33 @@ final class VideoProbe {
 
   /// What the video is.
   ///
+  /// @param measured finds out the length; asked only when the file does not tell it, as what a
+  ///   browser records
   /// @throws RejectedException when there is no picture, or no time passes
-  Probed probed(MediaType mediaType) {
+  Probed probed(MediaType mediaType, Supplier<VideoLength> measured) {
     if (document.path("streams").isEmpty()) {
       throw RejectedException.corrupt("the video holds neither picture nor sound");
     }
-    Duration duration = duration();
+    Optional<Duration> told = duration();
+    told.ifPresent(VideoProbe::requireLength);
+    JsonNode stream =
+        picture()
+            .orElseThrow(
+                () -> RejectedException.unsupported("the video holds sound but no picture"));
+    VideoLength length =
+        told.map(duration -> new VideoLength(duration, frames(stream, duration)))
+            .orElseGet(measured);
+    requireLength(length.duration());
+    return withPicture(mediaType, length, stream);
+  }
+
+  private static void requireLength(Duration duration) {
     if (duration.isZero()) {
       throw RejectedException.corrupt("the video has no length");
     }
-    return picture()
-        .map(stream -> withPicture(mediaType, duration, stream))
-        .orElseThrow(() -> RejectedException.unsupported("the video holds sound but no picture"));
   }
 
-  private static Probed withPicture(MediaType mediaType, Duration duration, JsonNode stream) {
+  private static Probed withPicture(MediaType mediaType, VideoLength length, JsonNode stream) {
     int width = stream.path("width").asInt();
     int height = stream.path("height").asInt();
     if (width <= 0 || height <= 0) {
@@ -60,8 +84,8 @@ final class VideoProbe {
         mediaType,
         turned ? height : width,
         turned ? width : height,
-        Math.max(1, frames(stream, duration)),
-        duration,
+        Math.max(1, length.frames()),
+        length.duration(),
         List.of());
   }
 
@@ -96,14 +120,14 @@ final class VideoProbe {
     return (int) Math.round(perSecond * duration.toMillis() / 1000);
   }
 
-  /// The container's length; some files give it only in their streams.
-  private Duration duration() {
-    Duration longest = duration(document.path("format"));
-    for (JsonNode stream : document.path("streams")) {
-      Duration own = duration(stream);
-      longest = own.compareTo(longest) > 0 ? own : longest;
-    }
-    return longest;
+  /// The container's length; some files give it only in their streams, and some nowhere.
+  private Optional<Duration> duration() {
+    return Stream.concat(
+            Stream.of(document.path("format")),
+            StreamSupport.stream(document.path("streams").spliterator(), false))
+        .filter(node -> node.has("duration"))
+        .map(VideoProbe::duration)
+        .max(Duration::compareTo);
   }
 
   private static Duration duration(JsonNode node) {

@@ -52,7 +52,18 @@ public class Videos {
   /// @param folder private, holds the file
   /// @throws RejectedException when it cannot be read
   public Probed probe(Path folder, Path file, MediaType mediaType) {
-    return examine(folder, file, mediaType).probed(mediaType);
+    return examine(folder, file, mediaType, VideoProbe.ENTRIES)
+        .probed(mediaType, () -> measure(folder, file, mediaType));
+  }
+
+  /// The part of a video does not tell how long the whole is.
+  private Probed probeHead(Path folder, Path head, MediaType mediaType) {
+    return examine(folder, head, mediaType, VideoProbe.ENTRIES)
+        .probed(
+            mediaType,
+            () -> {
+              throw RejectedException.corrupt("the head of the video does not tell its length");
+            });
   }
 
   /// What a video in the store is, by a small part of it when that is enough.
@@ -64,7 +75,7 @@ public class Videos {
     Path head = folder.resolve("head." + mediaType.extension());
     if (VideoHead.fetch(source, head, mediaType)) {
       try {
-        return probe(folder, head, mediaType);
+        return probeHead(folder, head, mediaType);
       } catch (RejectedException e) {
         // A part may lack what the whole has; only the whole can be refused.
         LOG.debugf("the head of a video is not enough: %s", e.detail());
@@ -75,7 +86,9 @@ public class Videos {
 
   /// What a video holds beyond pictures and sound; nothing when it is clean.
   public List<String> metadata(Path folder, Path file, MediaType mediaType) {
-    return VideoAudit.findings(examine(folder, file, mediaType));
+    return VideoAudit.findings(
+        examine(
+            folder, file, mediaType, List.of("-show_format", "-show_streams", "-show_chapters")));
   }
 
   /// Copies pictures and sound as they are into a new container without tags, chapters, covers,
@@ -123,10 +136,22 @@ public class Videos {
     run(folder, command);
   }
 
-  private VideoProbe examine(Path folder, Path file, MediaType mediaType) {
+  /// Passes all packets by, without decoding any: a browser that records cannot go back to write
+  /// the length into the header.
+  private VideoLength measure(Path folder, Path file, MediaType mediaType) {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-nostdin"));
+    command.addAll(input(file, mediaType));
+    command.addAll(List.of("-map", "0:V:0", "-map", "0:a?", "-c", "copy", "-f", "null"));
+    // One report at the end is enough; the other option only makes them rare.
+    command.addAll(List.of("-progress", "pipe:1", "-stats_period", "600", "-"));
+    return VideoLength.ofProgress(run(folder, command));
+  }
+
+  private VideoProbe examine(Path folder, Path file, MediaType mediaType, List<String> entries) {
     List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
     command.addAll(input(file, mediaType));
-    command.addAll(List.of("-show_format", "-show_streams", "-show_chapters", "-of", "json"));
+    command.addAll(entries);
+    command.addAll(List.of("-of", "json"));
     return VideoProbe.parse(mapper, run(folder, command));
   }
 
