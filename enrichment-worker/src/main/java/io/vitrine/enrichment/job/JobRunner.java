@@ -4,8 +4,11 @@ import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.pipeline.Pipeline;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Envelope;
+import io.vitrine.events.Task;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,6 +86,27 @@ public class JobRunner {
         });
   }
 
+  /// Tells the requester that a job was given up for now: nobody is left waiting. Says that time
+  /// ran out, which it did for all tries; when an operator puts the job back and it succeeds, the
+  /// results say so, and what a requester has already it does not give away for this.
+  ///
+  /// @throws StoppingException when the worker ends before
+  void giveUp(UUID requestId, EnrichmentRequested request, Trace trace) {
+    for (Task task : request.tasks()) {
+      Rejected rejected =
+          new Rejected(
+              request.requester(),
+              request.subjectId(),
+              request.generation(),
+              task,
+              Reason.TIMEOUT,
+              "given up after all tries; an operator can put the job back");
+      UUID id = ResultIds.ofGivingUp(requestId, task);
+      untilDone(() -> sender.send(envelope(id, rejected, trace)));
+      metrics.count(rejected);
+    }
+  }
+
   /// Does something that only Kafka can hinder, and does not give up while the worker runs: as long
   /// as Kafka is away there is nothing better to do.
   ///
@@ -152,8 +176,7 @@ public class JobRunner {
     if (sent.contains(id)) {
       return;
     }
-    Envelope<EnrichmentResult> envelope =
-        new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), result);
+    Envelope<EnrichmentResult> envelope = envelope(id, result, trace);
     if (result instanceof Started) {
       sender.announce(envelope);
     } else {
@@ -161,5 +184,9 @@ public class JobRunner {
     }
     sent.add(id);
     metrics.count(result);
+  }
+
+  private Envelope<EnrichmentResult> envelope(UUID id, EnrichmentResult result, Trace trace) {
+    return new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), result);
   }
 }

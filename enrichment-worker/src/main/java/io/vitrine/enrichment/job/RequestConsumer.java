@@ -1,6 +1,6 @@
 package io.vitrine.enrichment.job;
 
-import io.vitrine.enrichment.health.ToolCheck;
+import io.vitrine.enrichment.health.Tools;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
@@ -34,7 +34,7 @@ class RequestConsumer {
   private final RequestWork work;
   private final LaneConfiguration configuration;
   private final JobMetrics metrics;
-  private final ToolCheck tools;
+  private final Tools tools;
 
   @Inject
   RequestConsumer(
@@ -42,7 +42,7 @@ class RequestConsumer {
       RequestWork work,
       LaneConfiguration configuration,
       JobMetrics metrics,
-      ToolCheck tools) {
+      Tools tools) {
     this.tools = tools;
     this.lanes = lanes;
     this.work = work;

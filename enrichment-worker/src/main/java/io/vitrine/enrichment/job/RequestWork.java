@@ -47,7 +47,7 @@ class RequestWork {
     } catch (Throwable e) {
       // Errors too, such as memory that is short or a library that does not load: a record that is
       // neither done nor dead would hold up its partition.
-      failed(delivery, e);
+      failed(delivery, envelope, e);
     }
   }
 
@@ -61,7 +61,7 @@ class RequestWork {
     }
   }
 
-  private void failed(Delivery delivery, Throwable fault) {
+  private void failed(Delivery delivery, Envelope<EnrichmentRequested> envelope, Throwable fault) {
     Optional<ProducerRecord<String, byte[]>> retry =
         JobRunner.isTransient(fault) ? retries.next(delivery, fault) : Optional.empty();
     if (retry.isPresent()) {
@@ -69,15 +69,37 @@ class RequestWork {
       metrics.countRetry(retry.get().topic());
       move(delivery, retry.get());
     } else {
-      giveUp(delivery, fault);
+      giveUp(delivery, fault, () -> tell(envelope));
     }
   }
 
-  /// Puts the record into the dead letters; returns when it is safe there.
+  /// Puts a record that nobody can read into the dead letters; returns when it is safe there.
   void giveUp(Delivery delivery, Throwable fault) {
+    giveUp(delivery, fault, () -> {});
+  }
+
+  private void giveUp(Delivery delivery, Throwable fault, Runnable then) {
     LOG.errorf(fault, "job failed, to the dead-letter topic");
     metrics.countDeadLetter(fault);
-    move(delivery, DeadLetter.of(delivery, fault));
+    try {
+      runner.untilDone(() -> kafka.send(DeadLetter.of(delivery, fault)));
+      then.run();
+      acknowledge(delivery);
+    } catch (StoppingException e) {
+      // It comes again after the start.
+    }
+  }
+
+  /// Whoever asked would else wait for ever. The record is in the dead letters by now: what goes
+  /// wrong here must not hold it up.
+  private void tell(Envelope<EnrichmentRequested> envelope) {
+    try {
+      runner.giveUp(envelope.id(), envelope.data(), new Trace(envelope.traceparent()));
+    } catch (StoppingException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.errorf(e, "requester not told that its job was given up request=%s", envelope.id());
+    }
   }
 
   /// Whoever cannot be told that the record is done lets it come once more: its results have the

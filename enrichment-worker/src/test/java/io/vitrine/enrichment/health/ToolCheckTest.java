@@ -21,15 +21,16 @@ class ToolCheckTest {
   void passesWhenItsToolsHaveComeBack() throws IOException {
     Path missing = folder.resolve("work");
     try (Worker worker = new Worker(missing)) {
-      ToolCheck check = new ToolCheck(new Children(1), worker.workshop(), worker.imaging());
-      CompletableFuture<Void> passed = check.passed().toCompletableFuture();
+      Tools tools = new Tools(new Children(1), worker.workshop(), worker.imaging());
+      CompletableFuture<Void> passed = tools.passed().toCompletableFuture();
+      ToolCheck check = new ToolCheck(tools);
       Path away = Files.move(missing, folder.resolve("away"));
 
-      assertFalse(check.check());
+      assertFalse(tools.check());
       assertFalse(passed.isDone());
       assertEquals(Status.DOWN, check.call().getStatus());
       Files.move(away, missing);
-      assertTrue(check.check());
+      assertTrue(tools.check());
       assertTrue(passed.isDone());
       assertEquals(Status.UP, check.call().getStatus());
     }

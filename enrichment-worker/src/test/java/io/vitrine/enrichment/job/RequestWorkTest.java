@@ -2,6 +2,7 @@ package io.vitrine.enrichment.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,7 +14,10 @@ import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Requests;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.Envelope;
+import io.vitrine.events.Task;
 import io.vitrine.events.Topic;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.memory.InMemoryObjectStore;
@@ -79,19 +83,24 @@ class RequestWorkTest {
 
   /// Fails with what it is told.
   private static final class Results implements ResultSender {
-    private final List<EnrichmentResult> sent = new CopyOnWriteArrayList<>();
+    private final List<Envelope<EnrichmentResult>> sent = new CopyOnWriteArrayList<>();
+    private boolean endsTogether;
     private @Nullable Error error;
     private @Nullable RuntimeException fault;
 
     @Override
     public void send(Envelope<EnrichmentResult> result) {
+      if (result.data() instanceof Rejected && !endsTogether) {
+        sent.add(result);
+        return;
+      }
       if (error != null) {
         throw error;
       }
       if (fault != null) {
         throw fault;
       }
-      sent.add(result.data());
+      sent.add(result);
     }
   }
 
@@ -173,6 +182,32 @@ class RequestWorkTest {
             .tag("reason", "NoClassDefFoundError")
             .counter()
             .count());
+  }
+
+  @Test
+  void theRequesterIsToldThatNobodyWorksOnItAnyMore() {
+    results.fault = new IllegalStateException("unforeseen");
+
+    run(runner());
+    run(runner());
+
+    Rejected told = (Rejected) results.sent.getFirst().data();
+    assertEquals(
+        List.of("m1", 3L, Task.PROBE, Reason.TIMEOUT),
+        List.of(told.subjectId(), told.generation(), told.task(), told.reason()));
+    assertEquals(results.sent.get(0).id(), results.sent.get(1).id());
+    assertNotEquals(ResultIds.of(REQUEST, told), results.sent.getFirst().id());
+  }
+
+  @Test
+  void aRequesterThatCannotBeToldHoldsNothingUp() {
+    results.error = new NoClassDefFoundError("codec");
+    results.endsTogether = true;
+
+    run(runner());
+
+    assertEquals(1, broker.sent.size());
+    assertTrue(acknowledged);
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
-import io.vitrine.enrichment.health.ToolCheck;
+import io.vitrine.enrichment.health.Tools;
 import io.vitrine.enrichment.pipeline.Pipelines;
 import io.vitrine.enrichment.process.Children;
 import io.vitrine.enrichment.testing.Configurations;
@@ -46,7 +46,7 @@ class ToolGateTest {
   void aRequestIsNotBegunBeforeTheToolsHaveRun() {
     KafkaSender broker = new KafkaSender(Map.of("bootstrap.servers", "localhost:9"));
     try (Worker worker = new Worker(folder)) {
-      ToolCheck tools = new ToolCheck(new Children(1), worker.workshop(), worker.imaging());
+      Tools tools = new Tools(new Children(1), worker.workshop(), worker.imaging());
       RequestConsumer consumer = consumer(worker, broker, tools);
 
       CompletionStage<Void> taken = consumer.live(request());
@@ -61,7 +61,7 @@ class ToolGateTest {
     }
   }
 
-  private RequestConsumer consumer(Worker worker, KafkaSender broker, ToolCheck tools) {
+  private RequestConsumer consumer(Worker worker, KafkaSender broker, Tools tools) {
     RetryConfiguration retry = Configurations.of(RetryConfiguration.class, Map.of());
     LaneConfiguration lanes = Configurations.of(LaneConfiguration.class, Map.of());
     JobRunner runner =
