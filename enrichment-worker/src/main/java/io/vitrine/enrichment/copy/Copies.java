@@ -71,10 +71,12 @@ public class Copies {
     return switch (probed.mediaType().kind()) {
       case IMAGE -> {
         imaging.copy(order(folder, source, target, probed, watermark, brightness));
+        requireType(target, probed.mediaType());
         yield check(folder, target, probed, copied(probed, target));
       }
       case VIDEO -> {
         videos.copy(folder, source, target, probed.mediaType());
+        requireType(target, probed.mediaType());
         yield check(folder, target, probed, videos.probe(folder, target, probed.mediaType()));
       }
       case AUDIO, DOCUMENT ->
@@ -120,7 +122,6 @@ public class Copies {
   }
 
   private CheckedCopy check(Path folder, Path file, Probed source, Probed copy) {
-    requireType(file, source.mediaType());
     if (copy.width() != source.width() || copy.height() != source.height()) {
       throw RejectedException.corrupt("the copy has other dimensions than the header promised");
     }
