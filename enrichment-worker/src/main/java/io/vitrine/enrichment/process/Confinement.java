@@ -36,10 +36,7 @@ public final class Confinement {
   private final @Nullable Starter starter;
 
   private Confinement(
-      List<String> prefix,
-      List<String> withParent,
-      boolean offline,
-      @Nullable Starter starter) {
+      List<String> prefix, List<String> withParent, boolean offline, @Nullable Starter starter) {
     this.prefix = prefix;
     this.withParent = withParent;
     this.offline = offline;
