@@ -26,10 +26,7 @@ public class MediaCatalogue {
   /// @return empty when the limit passed; call without a transaction
   public Optional<VaultMedia> awaitOwned(long mediaId, String userId, Duration limit) {
     return signals.await(
-        BY_ID,
-        Long.toString(mediaId),
-        limit,
-        () -> QuarkusTransaction.requiringNew().call(() -> repository.owned(mediaId, userId)));
+        BY_ID, Long.toString(mediaId), limit, () -> repository.owned(mediaId, userId));
   }
 
   /// The same by the key of its object in the vault's bucket.

@@ -1,17 +1,53 @@
 package io.vitrine.community.media;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.vitrine.events.StoredObject;
 import io.vitrine.events.VaultEvent.MediaStored;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
 @ApplicationScoped
 class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
+  private static final String OWNED =
+      """
+      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
+      from vault_media
+      where id = ? and user_id = ?""";
+
+  private final AgroalDataSource dataSource;
+
+  VaultMediaRepository(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /// Needs no transaction; inside one, it takes part.
   Optional<VaultMedia> owned(long mediaId, String userId) {
-    return find("id = ?1 and userId = ?2", mediaId, userId)
-        .firstResultOptional()
-        .map(VaultMediaEntity::toRecord);
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(OWNED)) {
+      statement.setLong(1, mediaId);
+      statement.setString(2, userId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(media(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read an item", e);
+    }
+  }
+
+  private static VaultMedia media(ResultSet row) throws SQLException {
+    return new VaultMedia(
+        row.getLong(1),
+        row.getString(2),
+        new StoredObject(row.getString(3), row.getString(4), row.getString(5), row.getLong(6)),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9));
   }
 
   /// The newest, should the vault ever have had two rows for one key.
@@ -63,13 +99,17 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
     delete("id", mediaId);
   }
 
-  /// Held until the transaction ends.
+  /// Held until the transaction ends. Plain JDBC: Hibernate finds no plan again of a native query
+  /// with a scalar result, and looks through all that it keeps.
   void lock(long mediaId) {
-    getEntityManager()
-        .createNativeQuery(
-            "select 1 from pg_advisory_xact_lock(hashtextextended('community.media:' || :id, 0))",
-            Integer.class)
-        .setParameter("id", Long.toString(mediaId))
-        .getSingleResult();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select pg_advisory_xact_lock(hashtextextended('community.media:' || ?, 0))")) {
+      statement.setString(1, Long.toString(mediaId));
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot lock an item", e);
+    }
   }
 }

@@ -21,8 +21,7 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
 
   /// The assignments of the row become exactly these.
   void setTags(CommunityMediaEntity media, AssignedTags tags) {
-    Set<String> all = new TreeSet<>(tags.given());
-    all.addAll(tags.implied());
+    Set<String> all = all(tags);
     getSession()
         .createNativeMutationQuery(
             """
@@ -32,6 +31,17 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
         .setParameter("id", media.id())
         .setParameter("wanted", all.toArray(String[]::new))
         .executeUpdate();
+    addTags(media, tags);
+  }
+
+  private static Set<String> all(AssignedTags tags) {
+    Set<String> all = new TreeSet<>(tags.given());
+    all.addAll(tags.implied());
+    return all;
+  }
+
+  /// The row gets these too.
+  void addTags(CommunityMediaEntity media, AssignedTags tags) {
     getSession()
         .createNativeMutationQuery(
             """
@@ -42,7 +52,7 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
         .setParameter("id", media.id())
         .setParameter("sharedAt", media.sharedAt)
         .setParameter("given", tags.given().toArray(String[]::new))
-        .setParameter("wanted", all.toArray(String[]::new))
+        .setParameter("wanted", all(tags).toArray(String[]::new))
         .executeUpdate();
   }
 

@@ -1,12 +1,10 @@
 package io.vitrine.community.publication;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.rendition.ContentRequest;
 import io.vitrine.community.rendition.PublishedRendition;
 import io.vitrine.community.rendition.RenditionBody;
 import io.vitrine.community.rendition.RenditionContent;
-import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.StandardProblem;
 import jakarta.annotation.security.PermitAll;
@@ -28,14 +26,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/community/media/{name}")
 @Tag(name = "Community")
 class CommunityMediaResource {
-  private final CommunityMediaRepository repository;
-  private final Renditions renditions;
+  private final PublicCopies copies;
   private final RenditionContent content;
 
-  CommunityMediaResource(
-      CommunityMediaRepository repository, Renditions renditions, RenditionContent content) {
-    this.repository = repository;
-    this.renditions = renditions;
+  CommunityMediaResource(PublicCopies copies, RenditionContent content) {
+    this.copies = copies;
     this.content = content;
   }
 
@@ -72,8 +67,6 @@ class CommunityMediaResource {
     if (!PublicName.isPossible(name)) {
       throw new ProblemException(StandardProblem.NOT_FOUND);
     }
-    return QuarkusTransaction.requiringNew()
-        .call(() -> repository.named(name).flatMap(it -> renditions.published(it.renditionId)))
-        .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
+    return copies.named(name).orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
   }
 }

@@ -1,5 +1,6 @@
 package io.vitrine.community.publication;
 
+import io.vitrine.community.tag.KnownTags;
 import io.vitrine.community.tag.Tags;
 import io.vitrine.web.Cursor;
 import io.vitrine.web.QueryValues;
@@ -41,14 +42,14 @@ class FeedParameters {
     if (slugs.size() > MOST_TAGS) {
       throw QueryValues.refused("tags", String.join(",", slugs), "at most 10 tags");
     }
-    if (!slugs.isEmpty()) {
-      tags.firstUnknown(slugs)
-          .ifPresent(
-              slug -> {
-                throw QueryValues.refused("tags", slug, "slugs of GET /api/tags");
-              });
-    }
-    return List.copyOf(tags.resolve(slugs));
+    KnownTags known = tags.find(slugs);
+    known
+        .firstUnknown()
+        .ifPresent(
+            slug -> {
+              throw QueryValues.refused("tags", slug, "slugs of GET /api/tags");
+            });
+    return List.copyOf(known.slugs());
   }
 
   private static @Nullable String knownSource(@Nullable String value) {

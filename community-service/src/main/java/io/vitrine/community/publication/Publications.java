@@ -4,6 +4,7 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
+import io.vitrine.community.tag.AssignedTags;
 import io.vitrine.community.tag.Tags;
 import io.vitrine.events.CommunityEvent.PublicationRemoved;
 import io.vitrine.outbox.Outbox;
@@ -56,7 +57,12 @@ public class Publications {
     RenditionState rendition = renditions.ensure(media, Purpose.COMMUNITY, watermark);
     var known = repository.of(media.id());
     CommunityMediaEntity place = known.orElseGet(() -> create(media, rendition.id()));
-    repository.setTags(place, this.tags.assigned(tags));
+    AssignedTags assigned = this.tags.assigned(tags);
+    if (known.isPresent()) {
+      repository.setTags(place, assigned);
+    } else {
+      repository.addTags(place, assigned);
+    }
     return new Publication(place.id(), urls.of(place.name), known.isEmpty());
   }
 

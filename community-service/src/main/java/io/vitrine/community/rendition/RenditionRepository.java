@@ -1,9 +1,15 @@
 package io.vitrine.community.rendition;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,12 +21,43 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   private static final Set<RenditionStatus> READY =
       EnumSet.of(RenditionStatus.PUBLISHED, RenditionStatus.HELD);
 
+  private final AgroalDataSource dataSource;
+
+  RenditionRepository(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
   Optional<RenditionEntity> of(long mediaId, Purpose purpose) {
     return find("mediaId = ?1 and purpose = ?2", mediaId, purpose).firstResultOptional();
   }
 
   List<RenditionEntity> of(long mediaId) {
     return list("mediaId = ?1 order by id", mediaId);
+  }
+
+  /// The item's renditions as they are committed. Each share asks, some of them often, so it is one
+  /// plain statement without a transaction around it.
+  List<RenditionState> states(long mediaId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select id, purpose, status, reason from rendition where media_id = ? order by id")) {
+      statement.setLong(1, mediaId);
+      try (ResultSet row = statement.executeQuery()) {
+        List<RenditionState> states = new ArrayList<>();
+        while (row.next()) {
+          states.add(
+              new RenditionState(
+                  row.getLong(1),
+                  StoredNames.purpose(row.getString(2)),
+                  StoredNames.status(row.getString(3)),
+                  row.getString(4)));
+        }
+        return states;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the state of renditions", e);
+    }
   }
 
   Optional<RenditionEntity> published(long id) {

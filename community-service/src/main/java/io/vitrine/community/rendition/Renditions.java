@@ -1,6 +1,5 @@
 package io.vitrine.community.rendition;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.events.CopyOrder;
 import io.vitrine.events.EnrichmentRequested;
@@ -129,19 +128,17 @@ public class Renditions {
   /// Waits until none of the item's renditions is processing, or the limit has passed. Call without
   /// a transaction.
   public List<RenditionState> awaitSettled(long mediaId, Duration limit) {
+    if (limit.isZero()) {
+      return repository.states(mediaId);
+    }
     return signals
         .await(
             SETTLED,
             Long.toString(mediaId),
             limit,
             () ->
-                Optional.of(states(mediaId))
+                Optional.of(repository.states(mediaId))
                     .filter(states -> states.stream().allMatch(RenditionState::isSettled)))
-        .orElseGet(() -> states(mediaId));
-  }
-
-  private List<RenditionState> states(long mediaId) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> repository.of(mediaId).stream().map(RenditionEntity::state).toList());
+        .orElseGet(() -> repository.states(mediaId));
   }
 }

@@ -8,6 +8,14 @@ import java.util.Locale;
 final class StoredNames {
   private StoredNames() {}
 
+  static Purpose purpose(String stored) {
+    return Purpose.valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+
+  static RenditionStatus status(String stored) {
+    return RenditionStatus.valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+
   @Converter
   static class OfPurpose implements AttributeConverter<Purpose, String> {
     @Override
@@ -17,7 +25,7 @@ final class StoredNames {
 
     @Override
     public Purpose convertToEntityAttribute(String stored) {
-      return Purpose.valueOf(stored.toUpperCase(Locale.ROOT));
+      return purpose(stored);
     }
   }
 
@@ -30,7 +38,7 @@ final class StoredNames {
 
     @Override
     public RenditionStatus convertToEntityAttribute(String stored) {
-      return RenditionStatus.valueOf(stored.toUpperCase(Locale.ROOT));
+      return status(stored);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.vitrine.community.sharing;
 
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.tag.KnownTags;
 import io.vitrine.community.tag.Tags;
 import io.vitrine.community.visitor.PasswordHashes;
 import io.vitrine.web.ProblemException;
@@ -46,13 +47,15 @@ class ShareRules {
   }
 
   private void checkTags(ShareOrder order) {
-    tags.firstUnknown(order.tags())
+    KnownTags known = tags.find(order.tags());
+    known
+        .firstUnknown()
         .ifPresent(
             name -> {
               throw CommunityProblem.unknownTag(name);
             });
     // Two names of one tag are one; what a tag implies does not count.
-    if (tags.resolve(order.tags()).size() > MOST_TAGS) {
+    if (known.slugs().size() > MOST_TAGS) {
       throw new ProblemException(CommunityProblem.TOO_MANY_TAGS);
     }
   }

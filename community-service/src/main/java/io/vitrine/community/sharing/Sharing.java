@@ -66,8 +66,8 @@ class Sharing {
     removals.refuseRemoved(mediaId);
     Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
     long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
-    ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId));
-    links.change(link, terms, clock.instant());
+    known.ifPresent(link -> links.change(link, terms, clock.instant()));
+    ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId, terms));
     Publication publication = null;
     boolean communityChanged;
     if (order.toCommunity()) {
@@ -124,13 +124,14 @@ class Sharing {
         .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
   }
 
-  private ShareLinkEntity create(VaultMedia media, long renditionId) {
+  private ShareLinkEntity create(VaultMedia media, long renditionId, StoredTerms terms) {
     ShareLinkEntity link = new ShareLinkEntity();
     link.mediaId = media.id();
     link.code = UUID.randomUUID().toString().replace("-", "");
     link.userId = media.userId();
     link.renditionId = renditionId;
     link.createdAt = clock.instant();
+    link.apply(terms, link.createdAt);
     links.persistAndFlush(link);
     return link;
   }

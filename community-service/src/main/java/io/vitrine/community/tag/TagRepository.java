@@ -1,14 +1,19 @@
 package io.vitrine.community.tag;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +24,21 @@ import org.jspecify.annotations.Nullable;
 class TagRepository {
   private static final String KEY = "(hashtextextended('community.tags', 0))";
 
-  private final Session session;
+  private static final String SLUGS =
+      """
+      select g.name, coalesce(t.slug, a.slug)
+      from unnest(?::text[], ?::text[]) as g (name, key)
+        left join tag t on t.slug = g.name
+        left join tag_alias a on a.alias = g.key
+      where t.slug is not null or a.slug is not null
+      """;
 
-  TagRepository(Session session) {
+  private final Session session;
+  private final AgroalDataSource dataSource;
+
+  TagRepository(Session session, AgroalDataSource dataSource) {
     this.session = session;
+    this.dataSource = dataSource;
   }
 
   void lock() {
@@ -32,9 +48,13 @@ class TagRepository {
   }
 
   void lockShared() {
-    session
-        .createNativeQuery("select 1 from pg_advisory_xact_lock_shared" + KEY, Integer.class)
-        .getSingleResult();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select pg_advisory_xact_lock_shared" + KEY)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot lock the tags", e);
+    }
   }
 
   /// All tags by name, or the one with this slug.
@@ -84,25 +104,25 @@ class TagRepository {
         .getSingleResult();
   }
 
-  /// The slug of each name that is a slug or an alias.
+  /// The slug of each name that is a slug or an alias. Needs no transaction; inside one, it takes
+  /// part.
   Map<String, String> slugsOf(Collection<String> names) {
     String[] given = names.toArray(String[]::new);
     String[] keys = names.stream().map(TagRules::key).toArray(String[]::new);
-    return session
-        .createNativeQuery(
-            """
-            select g.name, coalesce(t.slug, a.slug)
-            from unnest(cast(:given as text[]), cast(:keys as text[])) as g (name, key)
-              left join tag t on t.slug = g.name
-              left join tag_alias a on a.alias = g.key
-            where t.slug is not null or a.slug is not null
-            """,
-            Object[].class)
-        .setParameter("given", given)
-        .setParameter("keys", keys)
-        .getResultList()
-        .stream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1], (a, _) -> a));
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SLUGS)) {
+      statement.setArray(1, connection.createArrayOf("text", given));
+      statement.setArray(2, connection.createArrayOf("text", keys));
+      try (ResultSet row = statement.executeQuery()) {
+        Map<String, String> slugs = new HashMap<>();
+        while (row.next()) {
+          slugs.put(row.getString(1), row.getString(2));
+        }
+        return slugs;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot look tags up", e);
+    }
   }
 
   TagGraph graph() {

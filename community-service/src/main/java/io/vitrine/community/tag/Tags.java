@@ -6,9 +6,7 @@ import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Knows which tags there are, by slug or alias.
@@ -20,18 +18,9 @@ public class Tags {
     this.repository = repository;
   }
 
-  /// The first of the names, in their order, that is neither slug nor alias.
-  public Optional<String> firstUnknown(Collection<String> names) {
-    Map<String, String> known = known(names);
-    return names.stream().filter(name -> !known.containsKey(name)).findFirst();
-  }
-
-  /// The slugs of names, each once, in their order; an unknown name is left out.
-  public Set<String> resolve(Collection<String> names) {
-    Map<String, String> known = known(names);
-    Set<String> slugs = new LinkedHashSet<>();
-    names.stream().filter(known::containsKey).map(known::get).forEach(slugs::add);
-    return slugs;
+  /// Looks names up; each may be a slug or an alias.
+  public KnownTags find(Collection<String> names) {
+    return new KnownTags(names, names.isEmpty() ? Map.of() : repository.slugsOf(names));
   }
 
   /// What an item with these names gets. Tags and implications stay as they are until the caller's
@@ -40,17 +29,15 @@ public class Tags {
   /// @throws ProblemException 400 when a name is unknown, which it may have become a moment ago
   public AssignedTags assigned(Collection<String> names) {
     repository.lockShared();
-    firstUnknown(names)
+    KnownTags known = find(names);
+    known
+        .firstUnknown()
         .ifPresent(
             name -> {
               throw CommunityProblem.unknownTag(name);
             });
-    Set<String> given = resolve(names);
+    Set<String> given = known.slugs();
     return new AssignedTags(given, repository.graph().impliedBy(given));
-  }
-
-  private Map<String, String> known(Collection<String> names) {
-    return QuarkusTransaction.joiningExisting().call(() -> repository.slugsOf(names));
   }
 
   /// What people call the tags, by slug, in the order of their names.

@@ -15,9 +15,11 @@ import io.restassured.specification.RequestSpecification;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,13 @@ class BytesTest extends ComponentTest {
     List<EnrichmentRequested> orders = worker.orders(id, 2);
     communityBytes = content(orders, true);
     linkBytes = content(orders, false);
+    // On a busy machine a share answers before its copies are there.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                plain().head(community).statusCode() == 200
+                    && plain().head(link).statusCode() == 200);
   }
 
   private static byte[] content(List<EnrichmentRequested> orders, boolean watermark) {

@@ -3,20 +3,15 @@ package io.vitrine.community.publication;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.community.VaultSide;
 import io.vitrine.testing.Golden;
-import io.vitrine.web.Cursor;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,78 +84,5 @@ class FeedTest extends ComponentTest {
       })
   void whatIsNotUnderstoodIsRefusedAndNamed(String query, String message) {
     given().get("/api/community?" + query).then().statusCode(400).body("message", equalTo(message));
-  }
-
-  @Test
-  void eachFormOfTheFeedIsReadInOrderFromItsIndex() {
-    Cursor after = new Cursor(Instant.now(), "7");
-    assertPlan("community_media_feed", query(List.of(), null, null));
-    assertPlan("community_media_feed", query(List.of(), null, after));
-    assertPlan("community_media_feed_by_source", query(List.of(), "upload", after));
-    assertPlan("community_media_tag_feed", query(List.of("cat"), null, after));
-    assertPlan("community_media_tag_feed", query(List.of("cat", "dog"), null, after));
-  }
-
-  private static FeedQuery query(
-      List<String> tags, @Nullable String source, @Nullable Cursor after) {
-    return new FeedQuery(tags, source, after, 50);
-  }
-
-  private void assertPlan(String index, FeedQuery query) {
-    fill();
-    String sql =
-        FeedSql.of(query)
-            .replaceAll(":tag\\d", "'cat'")
-            .replace(":source", "'upload'")
-            .replace(":time", "now()")
-            .replace(":id", "7")
-            .replace(":limit", "51");
-    String plan = String.join("\n", suite.rows("explain " + sql));
-    assertTrue(plan.contains(index + " "), plan);
-    assertFalse(plan.contains("Sort Key: m.shared_at"), plan);
-    assertFalse(plan.contains("Sort Key: t.shared_at"), plan);
-  }
-
-  /// Rows enough that reading all of them would be dearer than an index.
-  private void fill() {
-    if (suite.count("select count(*) from vault_media where id >= 1000000") > 0) {
-      return;
-    }
-    // Each step is known to the planner before the next one's foreign keys are checked: a plan made
-    // for a small table would read all of it for every row.
-    suite.rows(
-        """
-        insert into vault_media (id, user_id, bucket, object_key, size_bytes, original_name,
-                                 media_type, source)
-        select 1000000 + n, 'user_filler', 'user-media', 'filler/' || n, 1, 'f.jpg',
-               'image/jpeg', case when n % 9 = 0 then 'upload' else 'babecock' end
-        from generate_series(1, 20000) n
-        """);
-    suite.analyze();
-    suite.rows(
-        """
-        insert into rendition (media_id, purpose, generation, bucket, status, size_bytes,
-                               media_type, width, height, sha256, requested_at, published_at,
-                               source_sha256, pdq, pdq_quality)
-        select id, 'community', 1, 'general', 'published', 1, 'image/jpeg', 1, 1, 'x',
-               now() - interval '1 year', now() - interval '1 year',
-               md5('a' || id) || md5('b' || id), md5('c' || id) || md5('d' || id), 100
-        from vault_media where user_id = 'user_filler'
-        """);
-    suite.analyze();
-    suite.rows(
-        """
-        with places as (
-          insert into community_media (media_id, name, rendition_id, source, shared_at)
-          select media_id, 'filler-' || media_id, id,
-                 case when media_id % 9 = 0 then 'upload' else 'babecock' end,
-                 timestamptz '2020-01-01' + media_id * interval '1 second'
-          from rendition where media_id > 1000000 and media_id <= 1020000
-          returning id, shared_at)
-        insert into community_media_tag (community_media_id, tag_slug, shared_at)
-        select p.id, t.slug, p.shared_at from places p cross join (values ('cat'), ('dog')) t(slug)
-        where t.slug = 'cat' or p.id % 3 = 0
-        """);
-    suite.analyze();
   }
 }
