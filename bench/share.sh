@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From the POST of a share to the public copy, 1920x1080 JPEG, idle suite; beside it the same image work by
-# the vips command line. Target: p95 under 1500 ms.
+# the vips command line. Target: p95 under 1000 ms.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/machine.sh
