@@ -17,6 +17,7 @@ public final class OtherSettings implements QuarkusTestProfile {
         "vitrine.community.adoption-wait", "1s",
         "vitrine.community.link.hashes-at-once", "1",
         "vitrine.community.link.hash-wait", "1ms",
+        "vitrine.community.tag-counts-life", "10m",
         "vitrine.community.rendition.large.at-once", Integer.toString(LARGE_AT_ONCE),
         "vitrine.community.rendition.large.patience", "10s",
         "quarkus.s3.sync-client.apache.max-connections", "4");

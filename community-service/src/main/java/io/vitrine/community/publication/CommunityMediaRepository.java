@@ -3,11 +3,9 @@ package io.vitrine.community.publication;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.vitrine.community.tag.AssignedTags;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 @ApplicationScoped
 class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity> {
@@ -54,21 +52,5 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
         .setParameter("given", tags.given().toArray(String[]::new))
         .setParameter("wanted", all(tags).toArray(String[]::new))
         .executeUpdate();
-  }
-
-  Map<String, Long> publishedPerTag() {
-    return getSession()
-        .createNativeQuery(
-            """
-            select t.tag_slug, count(*)
-            from community_media_tag t
-              join community_media m on m.id = t.community_media_id
-              join rendition r on r.id = m.rendition_id and r.status = 'published'
-            group by t.tag_slug
-            """,
-            Object[].class)
-        .getResultList()
-        .stream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 }

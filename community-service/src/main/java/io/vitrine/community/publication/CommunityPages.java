@@ -20,12 +20,14 @@ class CommunityPages {
   private static final int MOST_TAGS_OFFERED = 40;
 
   private final Feed feed;
+  private final TagCounts counts;
   private final FeedCards cards;
   private final Tags tags;
   private final PublicUrl urls;
 
-  CommunityPages(Feed feed, FeedCards cards, Tags tags, PublicUrl urls) {
+  CommunityPages(Feed feed, TagCounts counts, FeedCards cards, Tags tags, PublicUrl urls) {
     this.feed = feed;
+    this.counts = counts;
     this.cards = cards;
     this.tags = tags;
     this.urls = urls;
@@ -74,7 +76,7 @@ class CommunityPages {
 
   private List<Choice> offered(FeedQuery query, Map<String, String> names) {
     FeedLink here = FeedLink.to(query);
-    return feed.tagCounts(query).entrySet().stream()
+    return counts.of(query).entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

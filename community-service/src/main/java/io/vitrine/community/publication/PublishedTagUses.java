@@ -18,17 +18,17 @@ class PublishedTagUses implements TagUses {
         select c.slug, i.implies from closure c join tag_implication i on i.slug = c.implies)
       """;
 
-  private final CommunityMediaRepository repository;
+  private final TagCounts counts;
   private final Session session;
 
-  PublishedTagUses(CommunityMediaRepository repository, Session session) {
-    this.repository = repository;
+  PublishedTagUses(TagCounts counts, Session session) {
+    this.counts = counts;
     this.session = session;
   }
 
   @Override
   public Map<String, Long> counts() {
-    return repository.publishedPerTag();
+    return counts.of(FeedQuery.EVERYTHING);
   }
 
   @Override

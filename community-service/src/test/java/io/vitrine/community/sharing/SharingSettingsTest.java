@@ -1,8 +1,11 @@
 package io.vitrine.community.sharing;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,15 +14,27 @@ import io.quarkus.test.junit.TestProfile;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.community.OtherSettings;
 import io.vitrine.community.VaultSide;
+import io.vitrine.community.visitor.PasswordHashes;
 import io.vitrine.storage.ObjectKey;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OtherSettings.class)
+@SuppressWarnings("NullAway.Init") // Quarkus sets the injected field before a test runs.
 class SharingSettingsTest extends ComponentTest {
+  @Inject PasswordHashes hashes;
+
+  private String hash = "";
+
   @Test
   void aShareThatDoesNotSayGoesWhereTheSettingSays() {
     long id = vault.upload("alice");
@@ -74,5 +89,45 @@ class SharingSettingsTest extends ComponentTest {
 
     long millis = Duration.ofNanos(System.nanoTime() - before).toMillis();
     assertTrue(millis >= 1000 && millis < 5000, () -> millis + " ms");
+  }
+
+  @Test
+  void whoComesWhileOtherPasswordsAreComparedSeesAPageThatSaysSo() {
+    String link =
+        share("alice", vault.upload("alice"), Map.of("password", "sesame"))
+            .then()
+            .extract()
+            .path("shareUrl");
+    hash = hashes.hash("sesame");
+    AtomicBoolean enough = new AtomicBoolean();
+    try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 4; i++) {
+        others.execute(() -> keepBusy(enough));
+      }
+      try {
+        Awaitility.await().untilAsserted(() -> isRefusedByAPage(link));
+      } finally {
+        enough.set(true);
+      }
+    }
+  }
+
+  private void keepBusy(AtomicBoolean enough) {
+    while (!enough.get()) {
+      Optional<Boolean> same = hashes.compare("x", hash);
+      Thread.onSpinWait();
+      assertTrue(same.isEmpty() || !same.get());
+    }
+  }
+
+  private static void isRefusedByAPage(String link) {
+    given()
+        .formParam("password", "x")
+        .post(link)
+        .then()
+        .statusCode(503)
+        .contentType(startsWith("text/html"))
+        .header("Retry-After", "1")
+        .body(containsString("Too many visitors at once"));
   }
 }
