@@ -106,8 +106,7 @@ public class Children {
       // A worker that is killed takes the program along: else it would go on in a folder that the
       // next worker removes.
       List<String> bound = confinement.withParent(command);
-      return await(
-          confinement.start(confinement.builder(limits.options(), bound, folder)), limits);
+      return await(confinement.start(confinement.builder(limits.options(), bound, folder)), limits);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.getFirst(), e);
     }
