@@ -10,8 +10,8 @@ interface PublicationConfig {
   /// Where strangers see community media, for a CDN in front. Without it `vitrine.public-base-url`.
   Optional<String> publicBaseUrl();
 
-  /// How old the numbers beside tags may be: people do not notice, and at a million items each count
-  /// takes a second of a core.
+  /// How old the numbers beside tags may be: people do not notice, and at a million items each
+  /// count takes a second of a core.
   @WithDefault("10s")
   Duration tagCountsLife();
 }

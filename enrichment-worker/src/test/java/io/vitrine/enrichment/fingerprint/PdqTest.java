@@ -99,7 +99,8 @@ class PdqTest {
     assertEquals(100, pdq.quality());
   }
 
-  /// From the whole picture, by the reference's own reduction. All but the rocket are within 2 bits.
+  /// From the whole picture, by the reference's own reduction. All but the rocket are within 2
+  /// bits.
   @ParameterizedTest
   @CsvSource({
     "coffee.jpg, 88629e779a663698f9833866c027727c21a679f61eb6e1f8c79b27e27c0299e0",
