@@ -6,6 +6,7 @@ import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.Fingerprint;
@@ -38,7 +39,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in for the worker: answers each order with a real object and CopyReady, unless it rests.
+/// Stands in for the worker: answers each order with real objects and their announcement, unless it
+/// rests.
 public final class WorkerSide implements AutoCloseable {
   private static final EventCodec CODEC = new EventCodec();
 
@@ -111,6 +113,27 @@ public final class WorkerSide implements AutoCloseable {
     return ready;
   }
 
+  /// The order for thumbnails of the copy that this order made.
+  public EnrichmentRequested thumbnailOrder(EnrichmentRequested copyOrder) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> thumbnailOrders(copyOrder), found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  /// Those so far.
+  public List<EnrichmentRequested> thumbnailOrders(EnrichmentRequested copyOrder) {
+    String copy = objectOf(copyOrder).key();
+    return orders.stream().filter(order -> order.object().key().equals(copy)).toList();
+  }
+
+  /// Puts thumbnails and announces them.
+  public ThumbnailsReady finishThumbnails(EnrichmentRequested order) {
+    ThumbnailsReady ready = ThumbnailPictures.put(store, order);
+    send(ready);
+    return ready;
+  }
+
   /// From now on the original of this vault item is found to be this picture.
   public void show(long mediaId, Fingerprint fingerprint) {
     shown.put("etag" + mediaId, fingerprint);
@@ -143,13 +166,18 @@ public final class WorkerSide implements AutoCloseable {
             Requester.COMMUNITY,
             order.subjectId(),
             order.generation(),
-            Task.COPY,
+            order.copy() == null ? Task.THUMBNAIL : Task.COPY,
             reason,
             "a test says so"));
   }
 
-  public void send(EnrichmentResult result) {
-    send(UUID.randomUUID(), result);
+  /// Sends a result.
+  ///
+  /// @return the event's id
+  public UUID send(EnrichmentResult result) {
+    UUID id = UUID.randomUUID();
+    send(id, result);
+    return id;
   }
 
   /// Sends a result under an id of its own: a job that is done again has the same.
@@ -215,7 +243,9 @@ public final class WorkerSide implements AutoCloseable {
   private void take(EnrichmentRequested order) {
     boolean doIt = !resting;
     orders.add(order);
-    if (doIt) {
+    if (doIt && order.thumbnails() != null) {
+      finishThumbnails(order);
+    } else if (doIt) {
       finish(order);
     }
   }

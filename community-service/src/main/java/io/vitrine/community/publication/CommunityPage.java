@@ -40,7 +40,8 @@ record CommunityPage(
       String tagLine,
       String time,
       String date,
-      boolean lazy) {}
+      boolean lazy,
+      Preview preview) {}
 
   /// A way to another part of the feed.
   ///
@@ -51,8 +52,10 @@ record CommunityPage(
   /// One item by itself.
   ///
   /// @param pageUrl absolute
+  /// @param imageUrl absolute, for previews elsewhere; empty where there is no picture
   /// @param source for reading
-  record ItemPage(Card card, String pageUrl, String title, String source, List<Choice> tags) {}
+  record ItemPage(
+      Card card, String pageUrl, String imageUrl, String title, String source, List<Choice> tags) {}
 
   public boolean isFiltered() {
     return !chosen.isEmpty();

@@ -21,13 +21,21 @@ class CommunityPages {
 
   private final Feed feed;
   private final TagCounts counts;
+  private final FeedThumbnails thumbnails;
   private final FeedCards cards;
   private final Tags tags;
   private final PublicUrl urls;
 
-  CommunityPages(Feed feed, TagCounts counts, FeedCards cards, Tags tags, PublicUrl urls) {
+  CommunityPages(
+      Feed feed,
+      TagCounts counts,
+      FeedThumbnails thumbnails,
+      FeedCards cards,
+      Tags tags,
+      PublicUrl urls) {
     this.feed = feed;
     this.counts = counts;
+    this.thumbnails = thumbnails;
     this.cards = cards;
     this.tags = tags;
     this.urls = urls;
@@ -41,14 +49,23 @@ class CommunityPages {
         heading(query, names),
         urls.of(here.href()),
         !query.isFiltered() && query.after() == null,
-        IntStream.range(0, items.items().size())
-            .mapToObj(place -> cards.card(items.items().get(place), place, names))
-            .toList(),
+        cards(items.items(), names),
         chosen(query, names),
         offered(query, names),
         sources(query),
         query.after() == null ? null : here.href(),
         items.nextCursor() == null ? null : here.href(items.nextCursor()));
+  }
+
+  private List<Card> cards(List<FeedItem> items, Map<String, String> names) {
+    var widths = thumbnails.widths(items);
+    return IntStream.range(0, items.size())
+        .mapToObj(
+            place -> {
+              FeedItem item = items.get(place);
+              return cards.card(item, place, names, widths.getOrDefault(item.id(), Map.of()));
+            })
+        .toList();
   }
 
   private static String heading(FeedQuery query, Map<String, String> names) {
@@ -110,10 +127,11 @@ class CommunityPages {
 
   private ItemPage itemPage(FeedItem item) {
     Map<String, String> names = tags.names();
-    Card card = cards.card(item, 0, names);
+    Card card = cards(List.of(item), names).getFirst();
     return new ItemPage(
         card,
         urls.of(card.href()),
+        imageUrl(item, card),
         card.tagLine(),
         FeedCards.source(item.source()),
         item.tags().stream()
@@ -125,5 +143,12 @@ class CommunityPages {
                         null,
                         false))
             .toList());
+  }
+
+  private static String imageUrl(FeedItem item, Card card) {
+    if (card.preview().isThere()) {
+      return new Preview(item.url(), card.preview().widths()).large();
+    }
+    return card.video() ? "" : item.url();
   }
 }

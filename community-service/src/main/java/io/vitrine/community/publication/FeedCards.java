@@ -1,6 +1,7 @@
 package io.vitrine.community.publication;
 
 import io.vitrine.community.publication.CommunityPage.Card;
+import io.vitrine.community.rendition.ThumbnailSize;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,12 @@ class FeedCards {
 
   /// @param place in the list, from 0
   /// @param tagNames by slug
-  Card card(FeedItem item, int place, Map<String, String> tagNames) {
+  /// @param thumbnails widths of those that there are
+  Card card(
+      FeedItem item,
+      int place,
+      Map<String, String> tagNames,
+      Map<ThumbnailSize, Integer> thumbnails) {
     boolean video = item.mimeType().startsWith("video/");
     String tags = tagLine(item.tags(), tagNames);
     return new Card(
@@ -47,7 +53,8 @@ class FeedCards {
         tags.isEmpty() ? source(item.source()) : tags,
         item.sharedAt().toString(),
         DATE.format(item.sharedAt()),
-        place >= EAGER);
+        place >= EAGER,
+        new Preview(urls.forPage(item.url()), thumbnails));
   }
 
   static String source(String slug) {

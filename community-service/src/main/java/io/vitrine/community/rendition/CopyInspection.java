@@ -2,6 +2,8 @@ package io.vitrine.community.rendition;
 
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Thumbnail;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -12,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/// Looks at an announced copy in the store before strangers may.
+/// Looks at an announced copy or thumbnail in the store before strangers may.
 @ApplicationScoped
 class CopyInspection {
   /// What the store says of the copy.
@@ -45,6 +47,34 @@ class CopyInspection {
   Finding inspect(CopyReady ready) {
     ObjectKey object = new ObjectKey(ready.copy().bucket(), ready.copy().key());
     return store.head(object).map(info -> compare(info, ready)).orElse(Finding.MISSING);
+  }
+
+  /// The same for thumbnails; the worst of what is found.
+  @Retry(
+      maxRetries = FOREVER,
+      maxDuration = 0,
+      delay = 200,
+      jitter = 100,
+      retryOn = StoreUnavailableException.class)
+  @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
+  Finding inspect(ThumbnailsReady ready) {
+    for (Thumbnail thumbnail : ready.thumbnails()) {
+      ObjectKey object = new ObjectKey(thumbnail.object().bucket(), thumbnail.object().key());
+      Optional<ObjectInfo> info = store.head(object);
+      if (info.isEmpty()) {
+        return Finding.MISSING;
+      }
+      if (!isAsAnnounced(info.get(), thumbnail)) {
+        return Finding.DIFFERENT;
+      }
+    }
+    return Finding.AS_ANNOUNCED;
+  }
+
+  private static boolean isAsAnnounced(ObjectInfo info, Thumbnail thumbnail) {
+    return MediaType.of(info.mediaType()).equals(Optional.of(MediaType.WEBP))
+        && info.size() == thumbnail.object().size()
+        && info.etag().equals(thumbnail.object().etag());
   }
 
   private static Finding compare(ObjectInfo info, CopyReady ready) {

@@ -24,12 +24,18 @@ class CopyResultConsumer {
   private final Deliveries deliveries;
   private final CopyInspection inspection;
   private final CopyResults results;
+  private final ThumbnailResults thumbnails;
   private final EventCodec codec = new EventCodec();
 
-  CopyResultConsumer(Deliveries deliveries, CopyInspection inspection, CopyResults results) {
+  CopyResultConsumer(
+      Deliveries deliveries,
+      CopyInspection inspection,
+      CopyResults results,
+      ThumbnailResults thumbnails) {
     this.deliveries = deliveries;
     this.inspection = inspection;
     this.results = results;
+    this.thumbnails = thumbnails;
   }
 
   @Incoming("enrichment-results")
@@ -45,8 +51,14 @@ class CopyResultConsumer {
         }
         case Rejected rejected when rejected.task() == Task.COPY ->
             deliveries.deliver(value, NAME, envelope -> results.rejected(rejected));
-        case Rejected _, Started _, Enriched _, ThumbnailsReady _ -> {
-          // A copy is all that this service orders and waits for.
+        case ThumbnailsReady ready -> {
+          CopyInspection.Finding finding = inspection.inspect(ready);
+          deliveries.deliverEach(value, NAME, envelope -> thumbnails.ready(ready, finding));
+        }
+        case Rejected rejected when rejected.task() == Task.THUMBNAIL ->
+            deliveries.deliver(value, NAME, envelope -> thumbnails.rejected(rejected));
+        case Rejected _, Started _, Enriched _ -> {
+          // This service orders copies and thumbnails, and waits for nothing else.
         }
       }
     }

@@ -1,14 +1,11 @@
 package io.vitrine.community.rendition;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.community.blocklist.Verdict;
 import io.vitrine.community.rendition.CopyInspection.Finding;
-import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.Fingerprint;
-import io.vitrine.outbox.Signals;
 import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,33 +20,33 @@ import org.jboss.logging.Logger;
 class CopyResults {
   private static final Logger LOG = Logger.getLogger(CopyResults.class);
 
-  private final RenditionRepository repository;
-  private final ObjectRemovals removals;
+  private final ResultSubjects subjects;
   private final Safety safety;
-  private final Signals signals;
+  private final ObjectRemovals removals;
+  private final Settlement settlement;
+  private final Thumbnails thumbnails;
   private final Clock clock;
-  private final MeterRegistry metrics;
 
   CopyResults(
-      RenditionRepository repository,
-      ObjectRemovals removals,
+      ResultSubjects subjects,
       Safety safety,
-      Signals signals,
-      Clock clock,
-      MeterRegistry metrics) {
-    this.repository = repository;
-    this.removals = removals;
+      ObjectRemovals removals,
+      Settlement settlement,
+      Thumbnails thumbnails,
+      Clock clock) {
+    this.subjects = subjects;
     this.safety = safety;
-    this.signals = signals;
+    this.removals = removals;
+    this.settlement = settlement;
+    this.thumbnails = thumbnails;
     this.clock = clock;
-    this.metrics = metrics;
   }
 
   /// Publishes the rendition that waits for this copy. A copy that nobody waits for any more is
   /// removed: its item was unshared or deleted, or a newer generation was ordered. Idempotent: what
   /// counts is the object that is there now.
   void ready(CopyReady ready, Finding finding) {
-    Optional<RenditionEntity> found = current(ready);
+    Optional<RenditionEntity> found = subjects.current(ready);
     if (found.isPresent() && found.get().isReady()) {
       judgeAnew(found.get(), ready, finding);
     } else if (found.isPresent() && found.get().isAwaited()) {
@@ -60,15 +57,15 @@ class CopyResults {
   }
 
   void rejected(Rejected rejected) {
-    current(rejected)
+    subjects
+        .current(rejected)
         .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
         .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
   }
 
   /// Ends the wait for a copy that was ordered before a time and is still not there.
   void overdue(long id, Instant orderedBefore) {
-    repository.mediaOf(id).ifPresent(safety::lock);
-    repository
+    subjects
         .locked(id)
         .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
         .filter(rendition -> rendition.requestedAt.isBefore(orderedBefore))
@@ -124,7 +121,8 @@ class CopyResults {
 
   private void refuse(RenditionEntity rendition, String reason) {
     removals.schedule(rendition.object());
-    signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
+    thumbnails.discard(rendition);
+    settlement.copyRemoved();
     fail(rendition, reason);
   }
 
@@ -142,56 +140,26 @@ class CopyResults {
     rendition.height = ready.height();
     rendition.sha256 = ready.sha256();
     rendition.publishedAt = clock.instant();
-    settled(rendition);
+    settlement.settled(rendition);
+    // Those of a copy that this one replaced may show something else.
+    thumbnails.forget(rendition);
+    thumbnails.order(rendition);
   }
 
   private void fail(RenditionEntity rendition, String reason) {
     rendition.status = RenditionStatus.FAILED;
     rendition.reason = reason;
-    settled(rendition);
-  }
-
-  private void settled(RenditionEntity rendition) {
-    repository.flush();
-    signals.raise(Renditions.SETTLED, Long.toString(rendition.mediaId));
-    metrics
-        .counter(
-            "vitrine.community.renditions",
-            "purpose",
-            rendition.purpose.name().toLowerCase(Locale.ROOT),
-            "status",
-            rendition.status.name().toLowerCase(Locale.ROOT))
-        .increment();
-    LOG.infof(
-        "rendition settled rendition=%d mediaId=%d purpose=%s status=%s reason=%s",
-        rendition.id(), rendition.mediaId, rendition.purpose, rendition.status, rendition.reason);
+    settlement.settled(rendition);
   }
 
   private void removeUnwanted(CopyReady ready) {
     ObjectKey object = new ObjectKey(ready.copy().bucket(), ready.copy().key());
-    Optional<Long> id = id(ready);
+    Optional<Long> id = ResultSubjects.id(ready);
     if (id.isPresent() && RenditionKey.isOurs(object.key(), id.get(), ready.generation())) {
       removals.schedule(object);
       LOG.infof("unwanted copy is removed rendition=%d key=%s", id.get(), object.key());
     } else {
       LOG.warnf("copy under a key that was not ordered subject=%s", ready.subjectId());
-    }
-  }
-
-  /// The row of this very generation, locked; before it the block list and the item, in the order
-  /// of all who need several.
-  private Optional<RenditionEntity> current(EnrichmentResult result) {
-    id(result).flatMap(repository::mediaOf).ifPresent(safety::lock);
-    return id(result)
-        .flatMap(repository::locked)
-        .filter(rendition -> rendition.generation == result.generation());
-  }
-
-  private static Optional<Long> id(EnrichmentResult result) {
-    try {
-      return Optional.of(Long.parseLong(result.subjectId()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
     }
   }
 

@@ -5,12 +5,13 @@ import io.vitrine.storage.ObjectKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A rendition that may be served.
+/// A rendition that may be served, or a thumbnail of one.
 ///
 /// @param size in bytes
 /// @param width in pixels
 /// @param height in pixels
-/// @param sha256 of its bytes, lower-case hexadecimal
+/// @param contentTag changes with its bytes: of a copy their SHA-256, of a thumbnail the store's
+///   tag
 /// @param etag the store's name for the bytes that were judged; null of a copy from before it was
 ///   noted
 public record PublishedRendition(
@@ -19,7 +20,7 @@ public record PublishedRendition(
     String mediaType,
     int width,
     int height,
-    String sha256,
+    String contentTag,
     @Nullable String etag,
     Instant publishedAt) {
   /// Whether an object of the store still is what was judged, and not what a repeated job has put
@@ -34,6 +35,6 @@ public record PublishedRendition(
 
   /// A strong entity tag (RFC 9110), quotes included: equal exactly when the bytes are.
   public String entityTag() {
-    return '"' + sha256 + '"';
+    return '"' + contentTag + '"';
   }
 }

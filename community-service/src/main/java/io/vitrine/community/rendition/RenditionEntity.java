@@ -87,12 +87,20 @@ class RenditionEntity {
   @Column(name = "published_at")
   @Nullable Instant publishedAt;
 
+  @Column(name = "thumbnails_requested_at")
+  @Nullable Instant thumbnailsRequestedAt;
+
   long id() {
     return Objects.requireNonNull(id, "not persisted");
   }
 
   ObjectKey object() {
     return new ObjectKey(bucket, RenditionKey.of(purpose, id(), generation));
+  }
+
+  ObjectKey thumbnail(ThumbnailSize size) {
+    return new ObjectKey(
+        bucket, RenditionKey.thumbnailsOf(purpose, id(), generation) + size.fileName());
   }
 
   RenditionState state() {
@@ -139,5 +147,6 @@ class RenditionEntity {
     reason = null;
     etag = null;
     requestedAt = now;
+    thumbnailsRequestedAt = null;
   }
 }

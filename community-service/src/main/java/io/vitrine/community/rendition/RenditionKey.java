@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The keys of renditions: `renditions/{purpose}/{id}/{generation}`. With the generation in the key
-/// a late writer never overwrites a newer copy.
+/// a late writer never overwrites a newer copy. Thumbnails lie beside, not below: in a store of
+/// files no object lies below another.
 final class RenditionKey {
   private static final Pattern KEY =
       Pattern.compile("[a-z]+/[a-z]+/([0-9]{1,18})/([0-9]{1,18})(/.*)?");
@@ -17,7 +18,16 @@ final class RenditionKey {
   private RenditionKey() {}
 
   static String of(Purpose purpose, long id, long generation) {
-    return "renditions/%s/%d/%d".formatted(purpose.name().toLowerCase(Locale.ROOT), id, generation);
+    return "renditions/" + path(purpose, id, generation);
+  }
+
+  /// The prefix of the thumbnails of one generation.
+  static String thumbnailsOf(Purpose purpose, long id, long generation) {
+    return "thumbnails/" + path(purpose, id, generation) + "/";
+  }
+
+  private static String path(Purpose purpose, long id, long generation) {
+    return "%s/%d/%d".formatted(purpose.name().toLowerCase(Locale.ROOT), id, generation);
   }
 
   /// Whether this service gave out the key for this generation, whether or not the rendition is

@@ -1,21 +1,14 @@
 package io.vitrine.community.rendition;
 
 import io.vitrine.community.media.VaultMedia;
-import io.vitrine.events.CopyOrder;
-import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Fingerprint;
-import io.vitrine.events.Requester;
-import io.vitrine.events.Task;
-import io.vitrine.outbox.Outbox;
 import io.vitrine.outbox.Signals;
 import io.vitrine.removal.ObjectRemovals;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Orders, finds and discards renditions. What changes one runs in the caller's transaction, which
 /// holds the item's lock.
@@ -24,25 +17,22 @@ public class Renditions {
   static final String SETTLED = "rendition-settled";
 
   private final RenditionRepository repository;
-  private final Outbox outbox;
+  private final CopyOrders orders;
+  private final Thumbnails thumbnails;
   private final ObjectRemovals removals;
   private final Signals signals;
-  private final RenditionConfig config;
-  private final Clock clock;
 
   Renditions(
       RenditionRepository repository,
-      Outbox outbox,
+      CopyOrders orders,
+      Thumbnails thumbnails,
       ObjectRemovals removals,
-      Signals signals,
-      RenditionConfig config,
-      Clock clock) {
+      Signals signals) {
     this.repository = repository;
-    this.outbox = outbox;
+    this.orders = orders;
+    this.thumbnails = thumbnails;
     this.removals = removals;
     this.signals = signals;
-    this.config = config;
-    this.clock = clock;
   }
 
   /// The item's rendition, ordered from the worker when there is none, when it failed, or when it
@@ -50,8 +40,13 @@ public class Renditions {
   public RenditionState ensure(VaultMedia media, Purpose purpose, boolean watermark) {
     Optional<RenditionEntity> found = repository.of(media.id(), purpose);
     RenditionEntity rendition = found.orElseGet(() -> create(media.id(), purpose));
-    if (found.isEmpty() || mayBeOrderedAgain(rendition)) {
-      order(rendition, media, watermark);
+    if (found.isEmpty()) {
+      orders.order(rendition, media, watermark);
+    } else if (orders.mayBeOrderedAgain(rendition)) {
+      thumbnails.discard(rendition);
+      orders.order(rendition, media, watermark);
+    } else {
+      thumbnails.orderMissing(rendition);
     }
     return rendition.state();
   }
@@ -63,29 +58,6 @@ public class Renditions {
     return rendition;
   }
 
-  private boolean mayBeOrderedAgain(RenditionEntity rendition) {
-    return switch (rendition.status) {
-      case FAILED -> true;
-      case PROCESSING ->
-          rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
-      case PUBLISHED, HELD -> false;
-    };
-  }
-
-  private void order(RenditionEntity rendition, VaultMedia media, boolean watermark) {
-    rendition.begin(config.bucket(), clock.instant());
-    repository.persistAndFlush(rendition);
-    outbox.append(
-        new EnrichmentRequested(
-            Requester.COMMUNITY,
-            Long.toString(rendition.id()),
-            rendition.generation,
-            media.object(),
-            media.originalName(),
-            Set.of(Task.COPY),
-            new CopyOrder(rendition.bucket, rendition.object().key(), watermark)));
-  }
-
   /// Forgets a rendition, and has its object removed when the transaction commits. A copy that the
   /// worker is still making is removed when it is announced.
   public void discard(long mediaId, Purpose purpose) {
@@ -95,6 +67,7 @@ public class Renditions {
             rendition -> {
               removals.schedule(rendition.object());
               signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
+              thumbnails.discard(rendition);
               repository.delete(rendition);
               repository.flush();
               // Nothing is left that a share could wait for.

@@ -86,6 +86,8 @@ class LinkAnswers {
         link.rendition().isVideo(),
         link.rendition().width(),
         link.rendition().height(),
+        link.poster() == null ? "" : SharedMedia.posterPathOf(link.code()),
+        link.poster() == null ? "" : urls.of(SharedMedia.posterPathOf(link.code())),
         link.isLimited());
   }
 }

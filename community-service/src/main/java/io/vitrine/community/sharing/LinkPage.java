@@ -9,6 +9,8 @@ import io.quarkus.qute.TemplateInstance;
 /// @param pageUrl absolute
 /// @param contentPath of the bytes, for this page
 /// @param contentUrl of the bytes, absolute, for previews elsewhere
+/// @param posterPath of the first picture of a video, for this page; with `posterUrl` empty when
+///   there is none
 /// @param limited whether previews elsewhere may show the bytes
 record LinkPage(
     String title,
@@ -19,6 +21,8 @@ record LinkPage(
     boolean video,
     int width,
     int height,
+    String posterPath,
+    String posterUrl,
     boolean limited) {
   @CheckedTemplate(basePath = "sharing")
   static final class Templates {

@@ -4,10 +4,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.rendition.PublishedRendition;
 import io.vitrine.community.rendition.Renditions;
+import io.vitrine.community.rendition.ThumbnailSize;
+import io.vitrine.community.rendition.Thumbnails;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what codes lead to.
 @ApplicationScoped
@@ -17,12 +20,19 @@ class Links {
 
   private final ShareLinkRepository links;
   private final Renditions renditions;
+  private final Thumbnails thumbnails;
   private final MediaCatalogue catalogue;
   private final Clock clock;
 
-  Links(ShareLinkRepository links, Renditions renditions, MediaCatalogue catalogue, Clock clock) {
+  Links(
+      ShareLinkRepository links,
+      Renditions renditions,
+      Thumbnails thumbnails,
+      MediaCatalogue catalogue,
+      Clock clock) {
     this.links = links;
     this.renditions = renditions;
+    this.thumbnails = thumbnails;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -56,10 +66,17 @@ class Links {
         link.code,
         name(link.mediaId),
         rendition,
+        poster(link, rendition),
         link.createdAt,
         link.passwordHash,
         link.maxViews,
         link.views);
+  }
+
+  private @Nullable PublishedRendition poster(ShareLinkEntity link, PublishedRendition rendition) {
+    return rendition.isVideo()
+        ? thumbnails.published(link.renditionId, ThumbnailSize.LARGE).orElse(null)
+        : null;
   }
 
   private String name(long mediaId) {

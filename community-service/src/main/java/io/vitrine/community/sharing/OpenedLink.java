@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A link that leads somewhere: it has not ended and its copy is published.
 ///
 /// @param name the original name, without its extension
+/// @param poster of a video, once there is one
 /// @param passwordHash null when it asks for nothing
 /// @param maxViews null when it takes any number of visits
 record OpenedLink(
@@ -14,6 +15,7 @@ record OpenedLink(
     String code,
     String name,
     PublishedRendition rendition,
+    @Nullable PublishedRendition poster,
     Instant sharedAt,
     @Nullable String passwordHash,
     @Nullable Integer maxViews,

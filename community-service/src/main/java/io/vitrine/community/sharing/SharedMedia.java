@@ -26,4 +26,8 @@ record SharedMedia(
   static String contentPathOf(String code) {
     return pathOf(code) + "/content";
   }
+
+  static String posterPathOf(String code) {
+    return pathOf(code) + "/poster";
+  }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,10 +20,8 @@ class CommunityBrowserTest extends BrowserTest {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  @SuppressWarnings("unchecked")
   private List<String> shown() {
-    return (List<String>)
-        page.evaluate("[...document.querySelectorAll('.card')].map(it => it.getAttribute('href'))");
+    return page.locator(".card").all().stream().map(it -> it.getAttribute("href")).toList();
   }
 
   @Test
@@ -39,6 +38,42 @@ class CommunityBrowserTest extends BrowserTest {
     assertFitsTheScreen();
     Accessibility.assertNoViolations(page);
     shoot("community", false);
+  }
+
+  @Test
+  void theFeedLoadsThumbnailsAndNoCopy() {
+    List<String> loaded = new CopyOnWriteArrayList<>();
+    page.onRequest(request -> loaded.add(request.url()));
+    List<Long> ids = pictures.publish(12);
+
+    go("/community");
+    page.evaluate("document.querySelectorAll('img').forEach(it => it.loading = 'eager')");
+    page.waitForFunction("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
+
+    // What other tests have published is shown as well.
+    List<String> media = loaded.stream().filter(url -> url.contains("/media/picture-")).toList();
+    assertEquals(12, media.size(), media::toString);
+    assertTrue(
+        media.stream().allMatch(url -> url.matches(".*/(320|1280)\\.webp")), media::toString);
+    assertThat(page.locator("[href='/community/" + ids.get(6) + "'] .film img")).hasCount(1);
+    assertNothingMoved();
+  }
+
+  @Test
+  void aFilmHasAPageWithAPoster() {
+    long film = pictures.publish(7).getLast();
+
+    go("/community/" + film);
+
+    String poster = page.locator("video").getAttribute("poster");
+    assertTrue(poster.endsWith("/1280.webp"), poster);
+    assertEquals(200, page.request().get(poster).status());
+    assertTrue(
+        page.locator("meta[property='og:image']").getAttribute("content").endsWith(poster), poster);
+    assertNothingMoved();
+    assertFitsTheScreen();
+    Accessibility.assertNoViolations(page);
+    shoot("item-film", false);
   }
 
   @Test

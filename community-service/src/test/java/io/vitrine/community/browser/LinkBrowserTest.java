@@ -1,6 +1,7 @@
 package io.vitrine.community.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.vitrine.testing.Samples;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -69,9 +71,13 @@ class LinkBrowserTest extends BrowserTest {
 
   @Test
   void aSharedFilmHasAPlayer() {
-    assertEquals(200, go(link("rocket.mp4", Map.of())));
+    String link = link("rocket.mp4", Map.of());
+    Awaitility.await().until(() -> given().get(link + "/poster").statusCode() == 200);
+
+    assertEquals(200, go(link));
 
     assertThat(page.locator("video")).hasAttribute("controls", "");
+    assertThat(page.locator("video")).hasAttribute("poster", link + "/poster");
     assertNothingMoved();
     Accessibility.assertNoViolations(page);
     shoot("shared-film", false);

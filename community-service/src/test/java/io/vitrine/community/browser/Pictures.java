@@ -2,6 +2,7 @@ package io.vitrine.community.browser;
 
 import io.vitrine.community.Suite;
 import io.vitrine.storage.ObjectKey;
+import io.vitrine.testing.Samples;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/// Public copies without the way that leads there: rows and small real pictures.
+/// Public copies without the way that leads there: rows and small real pictures, of which every
+/// eighth is a film's first.
 final class Pictures {
   /// Far from the ids that other tests use.
   private static final long FIRST_ID = 5_000_000;
@@ -28,6 +30,10 @@ final class Pictures {
 
   Pictures(Suite suite) {
     this.suite = suite;
+  }
+
+  static boolean isFilm(int number) {
+    return number % 8 == 6;
   }
 
   /// Publishes as many, the last one newest. Every second has the tag sea, every third night.
@@ -51,29 +57,28 @@ final class Pictures {
         mediaId,
         mediaId,
         source(number));
-    byte[] bytes = draw(number, size[0], size[1]);
+    boolean film = isFilm(number);
+    String mediaType = film ? "video/mp4" : "image/jpeg";
+    byte[] bytes = film ? Samples.bytes("rocket.mp4") : draw(number, size[0], size[1]);
     long rendition =
         suite.count(
             """
             insert into rendition (media_id, purpose, generation, bucket, status, size_bytes,
                                    media_type, width, height, sha256, requested_at, published_at,
                                    source_sha256, pdq, pdq_quality)
-            select id, 'community', 1, 'general', 'published', ?, 'image/jpeg', ?, ?, md5(id::text),
+            select id, 'community', 1, 'general', 'published', ?, ?, ?, ?, md5(id::text),
                    now(), now(), md5('a' || id) || md5('b' || id), md5('c' || id) || md5('d' || id),
                    100
             from vault_media where id = ? returning id
             """,
             bytes.length,
+            mediaType,
             size[0],
             size[1],
             mediaId);
-    suite
-        .store()
-        .put(
-            new ObjectKey("general", "renditions/community/" + rendition + "/1"),
-            new ByteArrayInputStream(bytes),
-            bytes.length,
-            "image/jpeg");
+    put("renditions/community/" + rendition + "/1", bytes, mediaType);
+    thumbnail(rendition, number, 320, size);
+    thumbnail(rendition, number, 1280, size);
     long place =
         suite.count(
             """
@@ -94,6 +99,35 @@ final class Pictures {
       tag(place, "night");
     }
     return place;
+  }
+
+  /// Drawn as JPEG: nothing here writes WebP, and browsers go by the bytes of a picture.
+  private void thumbnail(long rendition, int number, int edge, int[] size) {
+    double scale = Math.min(1, (double) edge / Math.max(size[0], size[1]));
+    int width = (int) Math.round(size[0] * scale);
+    int height = (int) Math.round(size[1] * scale);
+    byte[] bytes = draw(number, width, height);
+    String key = "thumbnails/community/" + rendition + "/1/" + edge + ".webp";
+    suite.rows(
+        """
+        insert into rendition_thumbnail (rendition_id, edge, width, height, size_bytes, etag)
+        values (?, ?, ?, ?, ?, ?) returning edge
+        """,
+        rendition,
+        edge,
+        width,
+        height,
+        bytes.length,
+        put(key, bytes, "image/webp"));
+  }
+
+  /// The store's tag of what was put.
+  private String put(String key, byte[] bytes, String mediaType) {
+    return suite
+        .store()
+        .put(
+            new ObjectKey("general", key), new ByteArrayInputStream(bytes), bytes.length, mediaType)
+        .etag();
   }
 
   private static String source(int number) {

@@ -1,6 +1,7 @@
 package io.vitrine.e2e;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -35,6 +36,18 @@ class SharingJourneyIT {
     copy.assertShows(original);
     copy.assertWatermarked(original);
     copy.assertWithoutMetadata();
+    awaitPublic(vitrine, communityPath + "/320.webp");
+    vitrine
+        .anonymous()
+        .get(communityPath + "/320.webp")
+        .then()
+        .contentType("image/webp")
+        .header("X-Content-Type-Options", "nosniff");
+    vitrine
+        .anonymous()
+        .get("/community/" + share.getInt("communityMediaId"))
+        .then()
+        .body(containsString(communityPath + "/1280.webp"));
     vitrine
         .anonymous()
         .get("/api/community?limit=100")
@@ -64,7 +77,7 @@ class SharingJourneyIT {
     Sharing alice = new Sharing(vitrine, "alice");
     long id = alice.upload(Samples.path("rocket.jpg"));
     JsonPath share = alice.share(id);
-    awaitPublic(vitrine, URI.create(share.getString("communityUrl")).getPath());
+    awaitPublic(vitrine, URI.create(share.getString("communityUrl")).getPath() + "/320.webp");
     await()
         .atMost(Vitrine.SOON)
         .untilAsserted(
@@ -113,6 +126,7 @@ class SharingJourneyIT {
   private static void assertNothingReachable(Vitrine vitrine, JsonPath share) {
     String communityPath = URI.create(share.getString("communityUrl")).getPath();
     vitrine.anonymous().get(communityPath).then().statusCode(404);
+    vitrine.anonymous().get(communityPath + "/320.webp").then().statusCode(404);
     vitrine.anonymous().get(share.getString("shareUrl") + "/content").then().statusCode(404);
     vitrine
         .anonymous()

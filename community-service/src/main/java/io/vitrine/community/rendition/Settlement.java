@@ -1,0 +1,46 @@
+package io.vitrine.community.rendition;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.outbox.Signals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/// Tells those who wait for a rendition, and who watch over all of them, that it is no longer
+/// processing.
+@ApplicationScoped
+class Settlement {
+  private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+  private final RenditionRepository repository;
+  private final Signals signals;
+  private final MeterRegistry metrics;
+
+  Settlement(RenditionRepository repository, Signals signals, MeterRegistry metrics) {
+    this.repository = repository;
+    this.signals = signals;
+    this.metrics = metrics;
+  }
+
+  /// In the transaction that removes a copy: the files that are kept of it go as well.
+  void copyRemoved() {
+    signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
+  }
+
+  /// In the transaction that settles it.
+  void settled(RenditionEntity rendition) {
+    repository.flush();
+    signals.raise(Renditions.SETTLED, Long.toString(rendition.mediaId));
+    metrics
+        .counter(
+            "vitrine.community.renditions",
+            "purpose",
+            rendition.purpose.name().toLowerCase(Locale.ROOT),
+            "status",
+            rendition.status.name().toLowerCase(Locale.ROOT))
+        .increment();
+    LOG.infof(
+        "rendition settled rendition=%d mediaId=%d purpose=%s status=%s reason=%s",
+        rendition.id(), rendition.mediaId, rendition.purpose, rendition.status, rendition.reason);
+  }
+}

@@ -1,0 +1,91 @@
+package io.vitrine.community.rendition;
+
+import io.vitrine.community.rendition.CopyInspection.Finding;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Rejected;
+import io.vitrine.events.EnrichmentResult.Thumbnail;
+import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.removal.ObjectRemovals;
+import io.vitrine.storage.ObjectKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Applies what the worker says of thumbnails, inside the transaction of the delivery.
+@ApplicationScoped
+class ThumbnailResults {
+  private static final Logger LOG = Logger.getLogger(ThumbnailResults.class);
+
+  private final ResultSubjects subjects;
+  private final ThumbnailRepository repository;
+  private final ObjectRemovals removals;
+
+  ThumbnailResults(
+      ResultSubjects subjects, ThumbnailRepository repository, ObjectRemovals removals) {
+    this.subjects = subjects;
+    this.repository = repository;
+    this.removals = removals;
+  }
+
+  /// Shows the thumbnails of a copy that is still there. Others are removed.
+  void ready(ThumbnailsReady ready, Finding finding) {
+    Optional<RenditionEntity> current = subjects.current(ready).filter(RenditionEntity::isReady);
+    if (current.isEmpty()) {
+      ready.thumbnails().stream()
+          .map(ThumbnailResults::key)
+          .filter(ours(ready)::contains)
+          .forEach(removals::schedule);
+    } else if (finding == Finding.AS_ANNOUNCED
+        && isAsOrdered(ready, current.get())
+        && isOfThisCopy(ready, current.get())) {
+      ready.thumbnails().forEach(thumbnail -> put(current.get(), thumbnail));
+    } else {
+      LOG.warnf("thumbnails not shown rendition=%s finding=%s", ready.subjectId(), finding);
+    }
+  }
+
+  private void put(RenditionEntity rendition, Thumbnail thumbnail) {
+    sizeOf(rendition, thumbnail).ifPresent(size -> repository.put(rendition.id(), size, thumbnail));
+  }
+
+  /// A copy that was made anew has an order of its own.
+  private static boolean isOfThisCopy(ThumbnailsReady ready, RenditionEntity rendition) {
+    return rendition.etag == null || rendition.etag.equals(ready.sourceEtag());
+  }
+
+  private static boolean isAsOrdered(ThumbnailsReady ready, RenditionEntity rendition) {
+    return ready.thumbnails().stream()
+        .allMatch(thumbnail -> sizeOf(rendition, thumbnail).isPresent());
+  }
+
+  private static Optional<ThumbnailSize> sizeOf(RenditionEntity rendition, Thumbnail thumbnail) {
+    for (ThumbnailSize size : ThumbnailSize.values()) {
+      boolean fits = Math.max(thumbnail.width(), thumbnail.height()) <= size.edge();
+      if (fits && key(thumbnail).equals(rendition.thumbnail(size))) {
+        return Optional.of(size);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The copy stays without. Where it is gone, an earlier try may have left thumbnails behind.
+  void rejected(Rejected rejected) {
+    if (subjects.current(rejected).filter(RenditionEntity::isReady).isEmpty()) {
+      ours(rejected).forEach(removals::schedule);
+    } else {
+      LOG.warnf("no thumbnails rendition=%s reason=%s", rejected.subjectId(), rejected.reason());
+    }
+  }
+
+  /// Where we let the worker put thumbnails for this: guards what a message may have removed.
+  private List<ObjectKey> ours(EnrichmentResult result) {
+    return ResultSubjects.id(result)
+        .map(id -> subjects.thumbnailKeys(id, result.generation()))
+        .orElse(List.of());
+  }
+
+  private static ObjectKey key(Thumbnail thumbnail) {
+    return new ObjectKey(thumbnail.object().bucket(), thumbnail.object().key());
+  }
+}
