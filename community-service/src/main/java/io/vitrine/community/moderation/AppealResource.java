@@ -1,5 +1,6 @@
 package io.vitrine.community.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,12 +18,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,6 +39,28 @@ class AppealResource {
   record AppealRequest(@Nullable String text) {}
 
   record AppealAnswer(long appealId, String message) {}
+
+  /// An appeal as its owner sees it: without who decided it, and what moderators noted for each
+  /// other.
+  ///
+  /// @param decidedAt null while it is open
+  record OwnAppeal(
+      long appealId,
+      AppealState state,
+      String text,
+      Instant receivedAt,
+      Instant dueAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant decidedAt) {
+    static OwnAppeal of(Appeal appeal) {
+      return new OwnAppeal(
+          appeal.id(),
+          appeal.state(),
+          appeal.text(),
+          appeal.receivedAt(),
+          appeal.dueAt(),
+          appeal.decidedAt());
+    }
+  }
 
   /// @param nextCursor null on the last page
   record AppealPage(List<Appeal> appeals, @Nullable String nextCursor) {}
@@ -72,6 +97,20 @@ class AppealResource {
         Status.ACCEPTED,
         new AppealAnswer(
             appeals.appeal(mediaId, user.id(), text), "A moderator will look at it again."));
+  }
+
+  @GET
+  @Path("/media/{id}/appeal")
+  @Authenticated
+  @RunOnVirtualThread
+  @Operation(operationId = "getAppeal", summary = "Where the last appeal for an own item stands")
+  @APIResponse(responseCode = "404", description = "No appeal of the caller for such an item")
+  public OwnAppeal own(@PathParam("id") String id) {
+    long mediaId = number(id, CommunityProblem.INVALID_MEDIA_ID);
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.last(mediaId, user.id()))
+        .map(OwnAppeal::of)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.APPEAL_NOT_FOUND));
   }
 
   @GET

@@ -54,6 +54,21 @@ class AppealRows {
         .findFirst();
   }
 
+  /// The owner's last appeal for an item, which may be gone by now.
+  Optional<Appeal> last(long mediaId, String owner) {
+    return read(
+            session
+                .createNativeQuery(
+                    ROW
+                        + "where a.media_id = :mediaId and a.owner_id = :owner"
+                        + " order by a.id desc limit 1",
+                    Object[].class)
+                .setParameter("mediaId", mediaId)
+                .setParameter("owner", owner))
+        .stream()
+        .findFirst();
+  }
+
   /// The oldest first, after one id.
   List<Appeal> page(AppealState state, long after, int limit) {
     return read(

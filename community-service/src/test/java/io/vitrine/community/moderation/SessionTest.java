@@ -105,6 +105,28 @@ class SessionTest extends CaseTest {
         .statusCode(403);
   }
 
+  @Test
+  void whoLogsOutIsLoggedOutHereAndAtTheProvider() {
+    Map<String, String> session = login("mia");
+    browser(session)
+        .get("/moderation")
+        .then()
+        .body(containsString("<a class=\"leave\" href=\"/moderation/logout\">Log out</a>"));
+
+    Response left = browser(session).get("/moderation/logout");
+
+    assertEquals(302, left.statusCode());
+    URI provider = URI.create(left.header("Location"));
+    assertEquals("/logout", provider.getPath());
+    Map<String, String> asked = parameters(provider.getRawQuery());
+    assertTrue(asked.containsKey("id_token_hint"));
+    assertEquals(
+        "/community", URI.create(asked.getOrDefault("post_logout_redirect_uri", "")).getPath());
+    List<String> sessions =
+        session.keySet().stream().filter(it -> it.startsWith("q_session")).toList();
+    sessions.forEach(it -> assertEquals("", left.cookie(it), it));
+  }
+
   private static Response decide(
       Map<String, String> session, Map<String, String> headers, String path) {
     return browser(session)
