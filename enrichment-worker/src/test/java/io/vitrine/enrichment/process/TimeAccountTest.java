@@ -23,11 +23,11 @@ class TimeAccountTest {
   }
 
   private static void use(Work work) {
-    long end = System.nanoTime() + TENTH.toNanos();
     TimeAccount.spend(
         work,
         MINUTE,
         left -> {
+          long end = System.nanoTime() + TENTH.toNanos();
           while (System.nanoTime() < end) {
             Thread.onSpinWait();
           }
