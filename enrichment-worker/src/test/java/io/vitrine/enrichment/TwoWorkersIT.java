@@ -3,6 +3,7 @@ package io.vitrine.enrichment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vitrine.enrichment.job.RequestTopics;
 import io.vitrine.enrichment.testing.Kafka;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Requests;
@@ -11,6 +12,7 @@ import io.vitrine.events.CopyOrder;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
@@ -21,6 +23,7 @@ import io.vitrine.testing.SuiteResource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +33,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +52,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Two workers as they are shipped, over one broker and one store: the second joins while the first
-/// is at work, then the first is killed.
+/// Workers as they are shipped, over one broker and one store: one joins while another is at work,
+/// or comes after it, and the first is killed.
 class TwoWorkersIT {
   private static final String GROUP = "enrichment-worker";
   private static final int SUBJECTS = 24;
@@ -56,6 +61,8 @@ class TwoWorkersIT {
   /// Requests that are not done yet: always some, for each place of a worker, and never so many
   /// that a slow machine does not come to the end of them.
   private static final int OPEN = 40;
+
+  private static final int REPLAYED = 60;
 
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -106,6 +113,66 @@ class TwoWorkersIT {
         assertEquals(List.of(), kafka.probe().events(Kafka.DEAD_LETTERS));
       }
     }
+  }
+
+  /// What an operator has sent to the replay topic, twelve seconds of work at five a second.
+  @Test
+  void aReplayLetsLiveJobsPassAndGoesOnWhereAKilledWorkerStopped()
+      throws ExecutionException, InterruptedException {
+    try (Kafka kafka = new Kafka(bootstrapServers());
+        Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+        S3Client s3 = s3();
+        WorkerProcess first = WorkerProcess.start("replaying", settings)) {
+      putPicture(s3);
+      for (int job = 0; job < REPLAYED; job++) {
+        EnrichmentRequested request = Requests.probe("replayed-" + job, "two/picture");
+        kafka.probe().produce(RequestTopics.REPLAY, request.key(), envelope(request));
+      }
+      await(() -> !replayed(kafka).isEmpty());
+      kafka.request(Requests.probe("live", "two/picture"));
+      await(() -> !kafka.results("live", Enriched.class).isEmpty());
+      assertTrue(replayed(kafka).size() < REPLAYED, "the live job did not wait for the replay");
+      await(() -> committed(admin) > 0);
+      first.kill();
+      long kept = committed(admin);
+      int done = replayed(kafka).size();
+      assertTrue(done < REPLAYED, "killed in the middle");
+
+      try (WorkerProcess second = WorkerProcess.start("resuming", settings)) {
+        await(() -> replayed(kafka).size() == REPLAYED);
+        assertTrue(second.isAlive());
+      }
+      int repeated = kafka.results("replayed-", Enriched.class).size() - REPLAYED;
+      assertTrue(
+          repeated <= done - kept, repeated + " done twice, of " + done + ", " + kept + " kept");
+    }
+  }
+
+  private static long committed(Admin admin) throws ExecutionException, InterruptedException {
+    String group = GROUP + ".replay";
+    return admin
+        .listConsumerGroupOffsets(group)
+        .partitionsToOffsetAndMetadata(group)
+        .get()
+        .values()
+        .stream()
+        .mapToLong(OffsetAndMetadata::offset)
+        .sum();
+  }
+
+  private static Set<UUID> replayed(Kafka kafka) {
+    Set<UUID> ids = new HashSet<>();
+    kafka.results("replayed-", Enriched.class).forEach(result -> ids.add(result.id()));
+    return ids;
+  }
+
+  private static Envelope<EnrichmentRequested> envelope(EnrichmentRequested request) {
+    return new Envelope<>(
+        UUID.randomUUID(), URI.create("/vitrine/test"), Instant.now(), null, request);
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(LIMIT).pollInterval(PAUSE).until(condition);
   }
 
   /// As a requester sees it that drops every id it has seen, which is what an inbox does.
