@@ -13,11 +13,9 @@ import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.enrichment.probe.ImageProbe;
 import io.vitrine.enrichment.probe.Probed;
-import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Pixels;
 import io.vitrine.enrichment.testing.Programs;
-import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.storage.media.MediaType;
 import java.awt.color.ColorSpace;
@@ -33,17 +31,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CopiesTest {
+class CopiesTest extends CopyingTest {
   /// What the samples' README says is planted, and what cameras and tools write.
   private static final List<String> SECRETS =
       List.of(
@@ -82,33 +75,6 @@ class CopiesTest {
           "GIF Image",
           "GIF Animation",
           "Adobe JPEG");
-
-  @TempDir static Path temporary;
-
-  /// One for all tests: it keeps the watermarks that it has rendered.
-  private static Worker worker;
-
-  private PrivateFolder folder;
-
-  @BeforeAll
-  static void prepare() {
-    worker = new Worker(temporary);
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-  }
-
-  @BeforeEach
-  void open() {
-    folder = worker.workshop().open();
-  }
-
-  @AfterEach
-  void close() {
-    folder.close();
-  }
 
   private CheckedCopy copy(Path source, MediaType type, boolean watermark) {
     Probed probed =

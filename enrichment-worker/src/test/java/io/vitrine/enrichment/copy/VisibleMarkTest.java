@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.enrichment.probe.ImageProbe;
-import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Pixels;
 import io.vitrine.enrichment.testing.Programs;
-import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.storage.media.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,41 +16,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is to be seen in public bytes, in each format that carries it, and what is not.
-class VisibleMarkTest {
-  @TempDir static Path temporary;
-  private static Worker worker;
-  private PrivateFolder folder;
-
-  @BeforeAll
-  static void prepare() {
-    worker = new Worker(temporary);
-  }
-
-  @AfterAll
-  static void stop() {
-    worker.close();
-  }
-
-  @BeforeEach
-  void open() {
-    folder = worker.workshop().open();
-  }
-
-  @AfterEach
-  void close() {
-    folder.close();
-  }
-
+class VisibleMarkTest extends CopyingTest {
   private CheckedCopy marked(Path source, MediaType type) {
     return worker
         .copies()
