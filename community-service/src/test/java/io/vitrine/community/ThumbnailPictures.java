@@ -20,7 +20,7 @@ public final class ThumbnailPictures {
 
   /// The bytes of every one of them.
   public static byte[] content() {
-    return Samples.bytes("chelsea.webp");
+    return Samples.copy("chelsea.webp");
   }
 
   /// Where the thumbnails of this order belong.

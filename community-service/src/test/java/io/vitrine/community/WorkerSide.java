@@ -153,11 +153,12 @@ public final class WorkerSide implements AutoCloseable {
 
   /// Puts the copy without a word.
   public ObjectInfo put(EnrichmentRequested order, byte[] content) {
-    return store.put(
-        objectOf(order),
-        new ByteArrayInputStream(content),
-        content.length,
-        isVideo(order) ? "video/mp4" : "image/jpeg");
+    return put(order, content, isVideo(order) ? "video/mp4" : "image/jpeg");
+  }
+
+  /// Puts the copy without a word.
+  public ObjectInfo put(EnrichmentRequested order, byte[] content, String mediaType) {
+    return store.put(objectOf(order), new ByteArrayInputStream(content), content.length, mediaType);
   }
 
   public void reject(EnrichmentRequested order, Reason reason) {
@@ -195,9 +196,8 @@ public final class WorkerSide implements AutoCloseable {
 
   /// The bytes that the copy of this order has.
   public static byte[] contentOf(EnrichmentRequested order) {
-    byte[] content = new byte[100_000];
-    new java.util.Random(order.subjectId().hashCode()).nextBytes(content);
-    return content;
+    int number = order.subjectId().hashCode();
+    return isVideo(order) ? CopyContent.mp4(number, 100_000) : CopyContent.jpeg(number, 100_000);
   }
 
   public static CopyReady announcementOf(ObjectInfo info, EnrichmentRequested order) {

@@ -4,24 +4,37 @@ import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Thumbnail;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.events.StoredObject;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.Sniffer;
+import io.vitrine.storage.metadata.Cleanness;
+import io.vitrine.storage.metadata.MetadataCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.logging.Logger;
 
-/// Looks at an announced copy or thumbnail in the store before strangers may.
+/// Looks at an announced copy or thumbnail in the store before strangers may: at what the store
+/// knows of it, and at its bytes.
 @ApplicationScoped
 class CopyInspection {
+  private static final Logger LOG = Logger.getLogger(CopyInspection.class);
+
   /// What the store says of the copy.
   enum Finding {
     AS_ANNOUNCED,
     MISSING,
     DIFFERENT,
+    /// There is something in it beside picture and sound.
+    METADATA,
+    /// It is broken, or was not read to its end within the limits.
+    UNREADABLE,
     /// Other bytes than those that were announced lie there: a repeated job has put its own since,
     /// and announces them itself.
     REPLACED
@@ -30,13 +43,17 @@ class CopyInspection {
   private static final int FOREVER = -1;
 
   private final ObjectStore store;
+  private final InspectionConfig limits;
+  private final Clock clock;
 
-  CopyInspection(ObjectStore store) {
+  CopyInspection(ObjectStore store, InspectionConfig limits, Clock clock) {
     this.store = store;
+    this.limits = limits;
+    this.clock = clock;
   }
 
-  /// Compares the object with its announcement. Tries until the store answers: a store that is away
-  /// says nothing about the copy.
+  /// Compares the object with its announcement, and looks for metadata. Tries until the store
+  /// answers: a store that is away says nothing about the copy.
   @Retry(
       maxRetries = FOREVER,
       maxDuration = 0,
@@ -45,11 +62,11 @@ class CopyInspection {
       retryOn = StoreUnavailableException.class)
   @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
   Finding inspect(CopyReady ready) {
-    ObjectKey object = new ObjectKey(ready.copy().bucket(), ready.copy().key());
-    return store.head(object).map(info -> compare(info, ready)).orElse(Finding.MISSING);
+    Optional<MediaType> type = MediaType.of(ready.mediaType()).filter(CopyInspection::isVisual);
+    return type.isEmpty() ? Finding.DIFFERENT : inspect(ready.copy(), type.get());
   }
 
-  /// The same for thumbnails; the worst of what is found.
+  /// The same for thumbnails; the first fault that is found.
   @Retry(
       maxRetries = FOREVER,
       maxDuration = 0,
@@ -59,36 +76,51 @@ class CopyInspection {
   @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
   Finding inspect(ThumbnailsReady ready) {
     for (Thumbnail thumbnail : ready.thumbnails()) {
-      ObjectKey object = new ObjectKey(thumbnail.object().bucket(), thumbnail.object().key());
-      Optional<ObjectInfo> info = store.head(object);
-      if (info.isEmpty()) {
-        return Finding.MISSING;
-      }
-      if (!isAsAnnounced(info.get(), thumbnail)) {
-        return Finding.DIFFERENT;
+      Finding finding = inspect(thumbnail.object(), MediaType.WEBP);
+      if (finding != Finding.AS_ANNOUNCED) {
+        return finding;
       }
     }
     return Finding.AS_ANNOUNCED;
   }
 
-  private static boolean isAsAnnounced(ObjectInfo info, Thumbnail thumbnail) {
-    return MediaType.of(info.mediaType()).equals(Optional.of(MediaType.WEBP))
-        && info.size() == thumbnail.object().size()
-        && info.etag().equals(thumbnail.object().etag());
+  private Finding inspect(StoredObject announced, MediaType type) {
+    ObjectKey object = new ObjectKey(announced.bucket(), announced.key());
+    try {
+      return StoredBytes.open(store, object, limits, clock)
+          .map(bytes -> inspect(bytes, announced, type))
+          .orElse(Finding.MISSING);
+    } catch (InspectionEndedException e) {
+      LOG.warnf("not looked through object=%s: %s", object.key(), e.getMessage());
+      return e.finding();
+    }
   }
 
-  private static Finding compare(ObjectInfo info, CopyReady ready) {
-    if (!info.etag().equals(ready.copy().etag())) {
+  private static Finding inspect(StoredBytes bytes, StoredObject announced, MediaType type) {
+    ObjectInfo info = bytes.info();
+    if (!info.etag().equals(announced.etag())) {
       return Finding.REPLACED;
     }
-    Optional<MediaType> announced = MediaType.of(ready.mediaType());
+    Optional<MediaType> expected = Optional.of(type);
     boolean same =
-        announced.isPresent()
-            && announced.equals(MediaType.of(info.mediaType()))
-            && isVisual(announced.get())
-            && info.size() == ready.copy().size()
-            && info.size() > 0;
-    return same ? Finding.AS_ANNOUNCED : Finding.DIFFERENT;
+        info.size() == announced.size()
+            && MediaType.of(info.mediaType()).equals(expected)
+            && Sniffer.sniff(bytes.head()).equals(expected);
+    return same ? finding(MetadataCheck.check(bytes, type), info) : Finding.DIFFERENT;
+  }
+
+  private static Finding finding(Cleanness cleanness, ObjectInfo info) {
+    return switch (cleanness) {
+      case Cleanness.Clean() -> Finding.AS_ANNOUNCED;
+      case Cleanness.Unclean(String what) -> {
+        LOG.warnf("metadata is left object=%s: %s", info.object().key(), what);
+        yield Finding.METADATA;
+      }
+      case Cleanness.Broken(String why) -> {
+        LOG.warnf("broken object=%s: %s", info.object().key(), why);
+        yield Finding.UNREADABLE;
+      }
+    };
   }
 
   private static boolean isVisual(MediaType type) {

@@ -96,7 +96,9 @@ class CopyResults {
       LOG.warnf(
           "copy not published rendition=%s generation=%d asOrdered=%s finding=%s",
           ready.subjectId(), ready.generation(), asOrdered, finding);
-      refuse(rendition, RenditionEntity.UNVERIFIED);
+      refuse(
+          rendition,
+          finding == Finding.METADATA ? RenditionEntity.METADATA : RenditionEntity.UNVERIFIED);
     }
   }
 

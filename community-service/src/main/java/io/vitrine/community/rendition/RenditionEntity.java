@@ -21,13 +21,16 @@ class RenditionEntity {
   /// The copy was announced and is not what was ordered.
   static final String UNVERIFIED = "unverified";
 
+  /// The copy holds something beside picture and sound.
+  static final String METADATA = "metadata";
+
   /// The copy was announced without that which it is compared with the block list by.
   static final String UNCHECKED = "unchecked";
 
   /// The original is on the block list.
   static final String BLOCKED = "blocked";
 
-  private static final Set<String> REFUSALS = Set.of(UNVERIFIED, UNCHECKED, BLOCKED);
+  private static final Set<String> REFUSALS = Set.of(UNVERIFIED, METADATA, UNCHECKED, BLOCKED);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
+import io.vitrine.community.CopyContent;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class SlowClientsTest extends ComponentTest {
     CompletableFuture<JsonPath> shared =
         CompletableFuture.supplyAsync(() -> share("alice", id, linkOnly()).jsonPath());
     EnrichmentRequested order = worker.orders(id, 1).getFirst();
-    worker.send(WorkerSide.announcementOf(worker.put(order, new byte[size]), order));
+    worker.send(WorkerSide.announcementOf(worker.put(order, CopyContent.mp4(1, size)), order));
     return shared.join().getString("shareUrl") + "/content";
   }
 

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vitrine.community.ComponentTest;
+import io.vitrine.community.CopyContent;
 import io.vitrine.community.OtherSettings;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class LargeCopyTest extends ComponentTest {
 
   @TestHTTPResource URI server;
 
-  private final byte[] content = new byte[SIZE];
+  private final byte[] content = CopyContent.mp4(7, SIZE);
 
   @Test
   void aLargeCopyComesWholeAndInParts() {
@@ -111,7 +111,6 @@ class LargeCopyTest extends ComponentTest {
   }
 
   private String shareLarge() {
-    new Random(7).nextBytes(content);
     worker.rest();
     long id = vault.video("alice");
     String link = share("alice", id, linkOnly()).path("shareUrl");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
+import io.vitrine.community.CopyContent;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.CopyReady;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RepeatedCopyTest extends ComponentTest {
   private static final Fingerprint OTHER = new Fingerprint("ab".repeat(32), "cd".repeat(32), 100);
-  private static final byte[] OTHER_BYTES = {1, 2, 3, 4, 5};
+  private static final byte[] OTHER_BYTES = CopyContent.jpeg(1, 50);
 
   @Test
   void bytesThatWereNotJudgedAreNotServed() {
@@ -47,11 +48,11 @@ class RepeatedCopyTest extends ComponentTest {
     CompletableFuture<JsonPath> shared =
         CompletableFuture.supplyAsync(() -> share("alice", id, linkOnly()).jsonPath());
     EnrichmentRequested order = worker.orders(id, 1).getFirst();
-    byte[] large = new byte[9 * 1024 * 1024];
+    byte[] large = CopyContent.mp4(1, 9 * 1024 * 1024);
     worker.send(WorkerSide.announcementOf(worker.put(order, large), order));
     String path = shared.join().getString("shareUrl") + "/content";
     awaitStatus(order, "published");
-    large[0] = 1;
+    large[large.length - 1]++;
 
     worker.put(order, large);
 
@@ -80,7 +81,7 @@ class RepeatedCopyTest extends ComponentTest {
                         .extract()
                         .asByteArray()));
     assertEquals(
-        List.of("5 " + "ef".repeat(32) + " " + OTHER.sha256()),
+        List.of("50 " + "ef".repeat(32) + " " + OTHER.sha256()),
         suite.rows(
             "select concat_ws(' ', size_bytes, sha256, source_sha256) from rendition where id = ?",
             key(order)));
@@ -124,7 +125,7 @@ class RepeatedCopyTest extends ComponentTest {
     CompletableFuture<JsonPath> shared =
         CompletableFuture.supplyAsync(() -> share("alice", id, linkOnly()).jsonPath());
     EnrichmentRequested order = worker.orders(id, 1).getFirst();
-    CopyReady first = WorkerSide.announcementOf(worker.put(order, new byte[] {9}), order);
+    CopyReady first = WorkerSide.announcementOf(worker.put(order, CopyContent.jpeg(2, 60)), order);
     CopyReady second = announcement(worker.put(order, OTHER_BYTES), order, OTHER);
 
     worker.send(first);

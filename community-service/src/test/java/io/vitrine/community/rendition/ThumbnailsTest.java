@@ -8,29 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.vitrine.community.ComponentTest;
 import io.vitrine.community.ThumbnailPictures;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
-import io.vitrine.events.EnrichmentResult.Reason;
-import io.vitrine.events.EnrichmentResult.Rejected;
-import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
-import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Thumbnails are shown as long as their copy is.
 @QuarkusTest
-class ThumbnailsTest extends ComponentTest {
+class ThumbnailsTest extends ThumbnailCaseTest {
   @Test
   void thumbnailsAreMadeFromThePublicCopyItself() {
     long id = vault.upload("alice");
@@ -137,178 +129,5 @@ class ThumbnailsTest extends ComponentTest {
 
     decide(report, "keep");
     given().get(url + "/320.webp").then().statusCode(200);
-  }
-
-  @Test
-  void thumbnailsThatComeAfterTheirCopyWentAreRemoved() {
-    EnrichmentRequested order = orderOfGoneCopy();
-
-    worker.finishThumbnails(order);
-
-    awaitGone(ThumbnailPictures.keys(order));
-    assertEquals(
-        0,
-        suite.count(
-            "select count(*) from rendition_thumbnail where rendition_id = ?",
-            Long.parseLong(order.subjectId())));
-  }
-
-  @Test
-  void whatAFirstTryLeftBehindIsRemovedWhenTheNextFindsNoCopy() {
-    EnrichmentRequested order = orderOfGoneCopy();
-    ThumbnailPictures.put(suite.store(), ThumbnailPictures.keys(order).getFirst());
-
-    worker.reject(order, Reason.MISSING);
-
-    awaitGone(ThumbnailPictures.keys(order));
-  }
-
-  private EnrichmentRequested orderOfGoneCopy() {
-    worker.rest();
-    long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    answer.join();
-    EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
-    unshare("alice", id).then().statusCode(200);
-    return order;
-  }
-
-  @Test
-  void whatIsNotAsAnnouncedOrUnderAnotherKeyIsNotShown() {
-    worker.rest();
-    long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    String url = pathOf(answer.join().getString("communityUrl"));
-    EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
-    ObjectKey place = ThumbnailPictures.keys(order).getFirst();
-    ObjectInfo real = ThumbnailPictures.put(suite.store(), place);
-    ObjectInfo elsewhere =
-        ThumbnailPictures.put(suite.store(), new ObjectKey("general", "thumbnails/x.webp"));
-
-    ObjectInfo other =
-        new ObjectInfo(place, "other", real.size(), "image/webp", real.lastModified());
-    for (ObjectInfo announced : List.of(other, elsewhere)) {
-      worker.send(ThumbnailPictures.announcement(order, List.of(announced)));
-    }
-
-    awaitApplied(fence(order));
-    given().get(url + "/320.webp").then().statusCode(404);
-    assertTrue(suite.store().head(elsewhere.object()).isPresent());
-  }
-
-  /// Comes after all that was said of the same rendition before, and changes nothing.
-  private UUID fence(EnrichmentRequested order) {
-    return worker.send(
-        new Rejected(
-            Requester.COMMUNITY,
-            order.subjectId(),
-            order.generation(),
-            Task.COPY,
-            Reason.TIMEOUT,
-            "a test says so"));
-  }
-
-  private void awaitApplied(UUID event) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> suite.count("select count(*) from inbox where event_id = ?", event) == 1);
-  }
-
-  @Test
-  void thumbnailsOfACopyThatWasMadeAnewAreMadeAnew() {
-    long id = vault.upload("alice");
-    String url = pathOf(shared(id).getString("communityUrl"));
-    awaitStatus(url + "/320.webp", 200);
-    EnrichmentRequested copy = copyOf(id, "community");
-    EnrichmentRequested first = worker.thumbnailOrder(copy);
-    worker.rest();
-
-    worker.send(WorkerSide.announcementOf(worker.put(copy, new byte[] {1, 2, 3, 4, 5}), copy));
-    awaitStatus(url + "/320.webp", 404);
-    worker.finishThumbnails(first);
-    List<EnrichmentRequested> orders =
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> worker.thumbnailOrders(copy), found -> found.size() == 2);
-    awaitApplied(fence(first));
-    given().get(url + "/320.webp").then().statusCode(404);
-
-    worker.finishThumbnails(orders.getLast());
-    awaitStatus(url + "/320.webp", 200);
-  }
-
-  @Test
-  void missingThumbnailsAreOrderedAgainWhenOverdue() {
-    worker.rest();
-    long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    answer.join();
-    EnrichmentRequested copy = copyOf(id, "community");
-    worker.reject(worker.thumbnailOrder(copy), Reason.TIMEOUT);
-    worker.workAgain();
-    shared(id);
-    assertEquals(1, worker.thumbnailOrders(copy).size(), "not while one may be under way");
-
-    suite.rows(
-        """
-        update rendition set thumbnails_requested_at = now() - interval '2 hours'
-        where media_id = ? returning id
-        """,
-        id);
-    String url = pathOf(shared(id).getString("communityUrl"));
-
-    awaitStatus(url + "/320.webp", 200);
-    shared(id);
-    assertEquals(2, worker.thumbnailOrders(copy).size());
-  }
-
-  private static JsonPath shared(long id) {
-    return share("alice", id, CAT_WITH_CONSENT).then().statusCode(200).extract().jsonPath();
-  }
-
-  private EnrichmentRequested copyOf(long id, String purpose) {
-    return worker.orders(id, 2).stream()
-        .filter(order -> WorkerSide.objectOf(order).key().startsWith("renditions/" + purpose))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static ObjectKey objectOf(EnrichmentRequested order) {
-    return new ObjectKey(order.object().bucket(), order.object().key());
-  }
-
-  private static long report(JsonPath shared, String reason) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("reason", reason))
-        .post("/api/community/{id}/reports", shared.getLong("communityMediaId"))
-        .then()
-        .statusCode(202)
-        .extract()
-        .jsonPath()
-        .getLong("reportId");
-  }
-
-  private static void decide(long report, String decision) {
-    moderator("mia")
-        .body(Map.of("decision", decision))
-        .post("/api/moderation/reports/{id}/decision", report)
-        .then()
-        .statusCode(200);
-  }
-
-  private static void awaitStatus(String path, int status) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> given().get(path).statusCode() == status);
-  }
-
-  private void awaitGone(List<ObjectKey> objects) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> objects.stream().allMatch(object -> suite.store().head(object).isEmpty()));
   }
 }

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +127,9 @@ public class Copies {
     if (copy.frames() != source.frames() && source.mediaType().kind() == MediaType.Kind.IMAGE) {
       throw RejectedException.corrupt("the copy has another number of frames");
     }
-    List<String> findings = findings(folder, file, source.mediaType());
-    if (!findings.isEmpty()) {
-      throw RejectedException.unsupported("metadata is left in the copy: " + findings.getFirst());
+    Optional<String> finding = finding(folder, file, source.mediaType());
+    if (finding.isPresent()) {
+      throw RejectedException.unsupported("metadata is left in the copy: " + finding.get());
     }
     return checked(file, copy);
   }
@@ -141,10 +140,12 @@ public class Copies {
         file, copy.mediaType(), copy.width(), copy.height(), size(file), Fingerprints.sha256(file));
   }
 
-  private List<String> findings(Path folder, Path file, MediaType mediaType) {
-    return mediaType.kind() == MediaType.Kind.VIDEO
-        ? videos.metadata(folder, file, mediaType)
-        : ImageAudit.findings(file, mediaType);
+  /// What ffprobe sees in a video, and what it passes over.
+  private Optional<String> finding(Path folder, Path file, MediaType mediaType) {
+    Optional<String> finding = CopyAudit.finding(file, mediaType);
+    return finding.isEmpty() && mediaType.kind() == MediaType.Kind.VIDEO
+        ? videos.metadata(folder, file, mediaType).stream().findFirst()
+        : finding;
   }
 
   private static void requireType(Path file, MediaType expected) {

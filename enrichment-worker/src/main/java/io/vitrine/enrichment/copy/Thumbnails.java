@@ -10,6 +10,7 @@ import io.vitrine.enrichment.video.Videos;
 import io.vitrine.storage.media.MediaType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,10 +58,9 @@ final class Thumbnails {
 
   private static CheckedCopy check(int edge, Path file) {
     Probed made = new ImageProbe(1).probe(file, MediaType.WEBP);
-    List<String> findings = ImageAudit.findings(file, MediaType.WEBP);
-    if (!findings.isEmpty()) {
-      throw RejectedException.unsupported(
-          "metadata is left in a thumbnail: " + findings.getFirst());
+    Optional<String> finding = CopyAudit.finding(file, MediaType.WEBP);
+    if (finding.isPresent()) {
+      throw RejectedException.unsupported("metadata is left in a thumbnail: " + finding.get());
     }
     if (made.frames() != 1 || Math.max(made.width(), made.height()) > edge) {
       throw RejectedException.corrupt("a thumbnail does not fit into its box");

@@ -32,7 +32,16 @@ public final class Samples {
 
   /// A sample's bytes.
   public static byte[] bytes(String name) {
-    try (InputStream sample = Samples.class.getResourceAsStream("/samples/" + name)) {
+    return read("/samples/" + name);
+  }
+
+  /// The public copy that the worker makes of a sample; `copies/README.md` says how.
+  public static byte[] copy(String name) {
+    return read("/copies/" + name);
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream sample = Samples.class.getResourceAsStream(name)) {
       if (sample == null) {
         throw new IllegalArgumentException("no sample " + name);
       }

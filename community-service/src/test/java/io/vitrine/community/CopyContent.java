@@ -1,0 +1,52 @@
+package io.vitrine.community;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/// Bytes of copies without metadata, of any length: no decoder would show them, but they are made
+/// of the blocks that a copy is made of.
+public final class CopyContent {
+  /// A start, an APP0 of JFIF without a thumbnail, and the header of a scan.
+  private static final byte[] JPEG_HEAD = {
+    -1, -40, -1, -32, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, -1, -38, 0, 8, 1, 1,
+    0, 0, 63, 0
+  };
+
+  private static final byte[] JPEG_TAIL = {-1, -39};
+
+  private CopyContent() {}
+
+  /// A JPEG of so many bytes, at least 40, that is like no other.
+  public static byte[] jpeg(long number, int length) {
+    byte[] scan = random(number, length - JPEG_HEAD.length - JPEG_TAIL.length);
+    for (int index = 0; index < scan.length; index++) {
+      // Here FF would begin a marker.
+      scan[index] = scan[index] == -1 ? 0 : scan[index];
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(JPEG_HEAD);
+    bytes.writeBytes(scan);
+    bytes.writeBytes(JPEG_TAIL);
+    return bytes.toByteArray();
+  }
+
+  /// An MP4 of so many bytes, at least 40, that is like no other.
+  public static byte[] mp4(long number, int length) {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    bytes.putInt(24).put(ascii("ftypisom")).putInt(512).put(ascii("isommp41"));
+    bytes.putInt(length - 24).put(ascii("mdat"));
+    return bytes.put(random(number, length - 32)).array();
+  }
+
+  private static byte[] random(long number, int length) {
+    byte[] bytes = new byte[length];
+    new Random(number).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

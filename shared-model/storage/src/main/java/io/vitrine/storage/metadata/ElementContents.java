@@ -1,0 +1,115 @@
+package io.vitrine.storage.metadata;
+
+import java.nio.charset.StandardCharsets;
+
+/// What is in elements that have room for a word about where, when or by whom a video was made.
+final class ElementContents {
+  static final long MUXER = 0x4D80;
+  static final long WRITER = 0x5741;
+  static final long TRACK_TYPE = 0x83;
+  static final long LANGUAGE = 0x22B59C;
+  static final long CODEC_PRIVATE = 0x63A2;
+  static final long SIMPLE_TAG = 0x67C8;
+
+  private static final long CHECKSUM = 0xBF;
+  private static final long VOID = 0xEC;
+  private static final long TAG_NAME = 0x45A3;
+  private static final long TAG_LANGUAGE = 0x447A;
+  private static final long TAG_DEFAULT = 0x4484;
+  private static final long TAG_TEXT = 0x4487;
+
+  private static final int MOST_TEXT_BYTES = 64;
+  private static final int MOST_CHECKSUM_BYTES = 4;
+
+  /// How the muxer of the copies calls itself.
+  private static final String PROGRAM = "Lav[cf][0-9A-Za-z. _-]*";
+
+  private static final String TIME = "[0-9:.]*";
+
+  private final ByteCursor cursor;
+
+  ElementContents(ByteCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /// What may be anywhere: a checksum, and room that was kept and not needed.
+  static boolean isFiller(Element element) {
+    return element.id() == CHECKSUM || element.id() == VOID;
+  }
+
+  /// Checks what is in an element that is no container. The cursor is behind its header, and stays
+  /// within it.
+  void check(Element element) {
+    long id = element.id();
+    if (id == VOID) {
+      requireZeros(element);
+    } else if (id == CHECKSUM) {
+      requireShort(element, MOST_CHECKSUM_BYTES);
+    } else if (id == MUXER || id == WRITER) {
+      require(element, text(element).matches(PROGRAM));
+    } else if (id == LANGUAGE) {
+      require(element, text(element).matches("[a-z]{0,3}"));
+    } else if (id == TRACK_TYPE) {
+      requirePictureOrSound(element);
+    } else if (id == CODEC_PRIVATE) {
+      new VorbisComments(cursor, element).requireNone();
+    } else if (id == SIMPLE_TAG) {
+      tag(element);
+    }
+  }
+
+  private void requireZeros(Element element) {
+    while (cursor.position() < element.end()) {
+      require(element, cursor.u8() == 0);
+    }
+  }
+
+  private void requireShort(Element element, int most) {
+    require(element, element.end() - cursor.position() <= most);
+  }
+
+  private void requirePictureOrSound(Element element) {
+    requireShort(element, 1);
+    int type = cursor.u8();
+    if (type != 1 && type != 2) {
+      throw WalkEndedException.unclean("track of another kind");
+    }
+  }
+
+  /// The muxer tells the length of each track so, and the encoder.
+  private void tag(Element element) {
+    String name = "";
+    String text = "";
+    while (cursor.position() < element.end()) {
+      Element part = Element.next(cursor, element.end());
+      if (part.id() == TAG_NAME) {
+        name = text(part);
+      } else if (part.id() == TAG_TEXT) {
+        text = text(part);
+      } else {
+        require(part, part.id() == TAG_LANGUAGE || part.id() == TAG_DEFAULT || isFiller(part));
+        requireShort(part, MOST_TEXT_BYTES);
+      }
+      cursor.skip(part.end() - cursor.position());
+    }
+    boolean known =
+        switch (name) {
+          case "DURATION" -> text.matches(TIME);
+          case "ENCODER" -> text.matches(PROGRAM);
+          default -> false;
+        };
+    require(element, known);
+  }
+
+  private String text(Element element) {
+    requireShort(element, MOST_TEXT_BYTES);
+    byte[] bytes = cursor.bytes((int) (element.end() - cursor.position()));
+    return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+  }
+
+  private static void require(Element element, boolean fine) {
+    if (!fine) {
+      throw element.unclean();
+    }
+  }
+}

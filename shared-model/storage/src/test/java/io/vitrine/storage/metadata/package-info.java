@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.storage.metadata;
+
+import org.jspecify.annotations.NullMarked;
