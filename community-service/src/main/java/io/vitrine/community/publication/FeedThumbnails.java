@@ -1,50 +1,64 @@
 package io.vitrine.community.publication;
 
+import io.agroal.api.AgroalDataSource;
 import io.vitrine.community.rendition.ThumbnailSize;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.hibernate.Session;
 
-/// Which thumbnails the items of a page have. The feed of the API has no field for them.
+/// Which thumbnails the items of a page have. The feed of the API has no field for them. One plain
+/// statement, as those of [Feed].
 @ApplicationScoped
 class FeedThumbnails {
-  private final Session session;
+  private static final String OF_ITEMS =
+      """
+      select m.id, t.edge, t.width
+      from community_media m join rendition_thumbnail t on t.rendition_id = m.rendition_id
+      where m.id = any(?)
+      """;
 
-  FeedThumbnails(Session session) {
-    this.session = session;
+  private final AgroalDataSource dataSource;
+
+  FeedThumbnails(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /// By the item's id, for each size the width in pixels. Items that have none, or not yet, are
   /// left out.
-  @Transactional
   Map<Long, Map<ThumbnailSize, Integer>> widths(Collection<FeedItem> items) {
-    Map<Long, Map<ThumbnailSize, Integer>> found = new HashMap<>();
-    for (Object[] row : rows(items.stream().map(FeedItem::id).toList())) {
-      ThumbnailSize.of((Integer) row[1])
-          .ifPresent(
-              size ->
-                  found
-                      .computeIfAbsent((Long) row[0], id -> new EnumMap<>(ThumbnailSize.class))
-                      .put(size, (Integer) row[2]));
+    if (items.isEmpty()) {
+      return Map.of();
     }
-    return found;
+    Object[] ids = items.stream().map(FeedItem::id).toArray();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(OF_ITEMS)) {
+      statement.setArray(1, connection.createArrayOf("bigint", ids));
+      try (ResultSet row = statement.executeQuery()) {
+        return widths(row);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the thumbnails of the feed", e);
+    }
   }
 
-  private List<Object[]> rows(List<Long> ids) {
-    return session
-        .createNativeQuery(
-            """
-            select m.id, t.edge, t.width
-            from community_media m join rendition_thumbnail t on t.rendition_id = m.rendition_id
-            where m.id = any(:ids)
-            """,
-            Object[].class)
-        .setParameter("ids", ids.toArray(Long[]::new))
-        .getResultList();
+  private static Map<Long, Map<ThumbnailSize, Integer>> widths(ResultSet row) throws SQLException {
+    Map<Long, Map<ThumbnailSize, Integer>> widths = new HashMap<>();
+    while (row.next()) {
+      long id = row.getLong(1);
+      int width = row.getInt(3);
+      ThumbnailSize.of(row.getInt(2))
+          .ifPresent(
+              size ->
+                  widths
+                      .computeIfAbsent(id, item -> new EnumMap<>(ThumbnailSize.class))
+                      .put(size, width));
+    }
+    return widths;
   }
 }
