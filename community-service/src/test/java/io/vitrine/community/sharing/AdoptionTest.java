@@ -11,6 +11,7 @@ import io.vitrine.events.Topic;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.testing.KafkaProbe;
 import io.vitrine.testing.TokenMaker;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class AdoptionTest extends ComponentTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
+
+  @Inject SharingConfig config;
+
+  /// What the contract promises. That the wait of the setting is waited, and no longer, shows
+  /// [SharingSettingsTest] with a shorter one.
+  @Test
+  void theVaultGetsFiveSecondsToAdopt() {
+    assertEquals(Duration.ofSeconds(5), config.adoptionWait());
+  }
 
   @Test
   void anObjectThatTheVaultHasNotSeenIsAdoptedFirst() {
