@@ -25,7 +25,7 @@ class Appeals {
 
   private final AppealRows appeals;
   private final DecisionRows decisions;
-  private final ReportRows reports;
+  private final ReportAnswers answers;
   private final BlockList blockList;
   private final Safety safety;
   private final MediaCatalogue catalogue;
@@ -36,7 +36,7 @@ class Appeals {
   Appeals(
       AppealRows appeals,
       DecisionRows decisions,
-      ReportRows reports,
+      ReportAnswers answers,
       BlockList blockList,
       Safety safety,
       MediaCatalogue catalogue,
@@ -45,7 +45,7 @@ class Appeals {
       Clock clock) {
     this.appeals = appeals;
     this.decisions = decisions;
-    this.reports = reports;
+    this.answers = answers;
     this.blockList = blockList;
     this.safety = safety;
     this.catalogue = catalogue;
@@ -72,7 +72,7 @@ class Appeals {
         appeals
             .insert(mediaId, standing, text, now, now.plus(config.decideWithin()))
             .orElseThrow(() -> new ProblemException(CommunityProblem.ALREADY_APPEALED));
-    reports.setState(standing.id(), ReportState.APPEALED);
+    answers.setState(standing.id(), ReportState.APPEALED);
     audit.append(userId, "appeal.received", "media/" + mediaId, Map.of("appeal", id));
     return id;
   }
@@ -102,10 +102,10 @@ class Appeals {
     refuseDecider(standing, actor);
     AppealState state = reverses ? AppealState.REVERSED : AppealState.UPHELD;
     appeals.decide(id, state, note, actor, clock.instant());
-    reports.setState(appeal.decisionId(), ReportState.DECIDED);
+    answers.setState(appeal.decisionId(), ReportState.DECIDED);
     if (reverses) {
       decisions.reverse(appeal.decisionId(), clock.instant());
-      blockList.unblock(reports.ofDecision(appeal.decisionId()), actor);
+      blockList.unblock(answers.ofDecision(appeal.decisionId()), actor);
       standing.map(DecisionRows.Standing::entry).ifPresent(entry -> safety.letPass(mediaId, entry));
     }
     audit.append(
@@ -145,7 +145,7 @@ class Appeals {
               .ifPresent(
                   appeal -> {
                     appeals.decide(appeal, AppealState.REVERSED, "", AuditTrail.BLOCK_LIST, now);
-                    reports.setState(standing.id(), ReportState.DECIDED);
+                    answers.setState(standing.id(), ReportState.DECIDED);
                   });
           audit.append(
               AuditTrail.BLOCK_LIST,

@@ -26,7 +26,7 @@ class AutomaticHides {
   private static final String NOT_HIDDEN = "media.not-hidden";
 
   private final Session session;
-  private final ReportRows reports;
+  private final ReportAnswers answers;
   private final DecisionRows decisions;
   private final Safety safety;
   private final AuditTrail audit;
@@ -36,7 +36,7 @@ class AutomaticHides {
 
   AutomaticHides(
       Session session,
-      ReportRows reports,
+      ReportAnswers answers,
       DecisionRows decisions,
       Safety safety,
       AuditTrail audit,
@@ -44,7 +44,7 @@ class AutomaticHides {
       Clock clock,
       MeterRegistry metrics) {
     this.session = session;
-    this.reports = reports;
+    this.answers = answers;
     this.decisions = decisions;
     this.safety = safety;
     this.audit = audit;
@@ -93,7 +93,7 @@ class AutomaticHides {
   }
 
   private Reason judge(long mediaId, String client, boolean already) {
-    if (reports.wasKeptAgainst(mediaId, client)) {
+    if (answers.wasKeptAgainst(mediaId, client)) {
       return Reason.KEPT_AGAINST_CLIENT;
     }
     Instant now = clock.instant();

@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 class Decisions {
   private static final Logger LOG = Logger.getLogger(Decisions.class);
 
-  private final ReportRows reports;
+  private final ReportQueue reports;
+  private final ReportAnswers answers;
   private final DecisionRows decisions;
   private final Safety safety;
   private final BlockList blockList;
@@ -30,7 +31,8 @@ class Decisions {
   private final Clock clock;
 
   Decisions(
-      ReportRows reports,
+      ReportQueue reports,
+      ReportAnswers answers,
       DecisionRows decisions,
       Safety safety,
       BlockList blockList,
@@ -38,6 +40,7 @@ class Decisions {
       AuditTrail audit,
       Clock clock) {
     this.reports = reports;
+    this.answers = answers;
     this.decisions = decisions;
     this.safety = safety;
     this.blockList = blockList;
@@ -68,7 +71,7 @@ class Decisions {
     refuseOwn(report, actor);
     refuseUnread(report, kind, request);
     long id = decisions.insert(mediaId, report.owner(), kind, note, actor, clock.instant());
-    int decided = reports.decide(mediaId, id);
+    int decided = answers.decide(mediaId, id);
     carryOut(kind, report, actor);
     audit.append(
         actor,
@@ -99,7 +102,7 @@ class Decisions {
       case REMOVE -> remove(report);
       case BLOCK -> {
         Fingerprint fingerprint =
-            reports
+            answers
                 .fingerprint(report.id())
                 .orElseThrow(() -> new ProblemException(CommunityProblem.NOTHING_TO_BLOCK));
         blockList.block(fingerprint, report.id(), actor);
@@ -119,7 +122,7 @@ class Decisions {
   void takeDown(VaultMedia media, long entry) {
     if (decisions.standing(media.id()).isEmpty()) {
       long id = decisions.insertOfEntry(media.id(), media.userId(), entry, clock.instant());
-      int decided = reports.decide(media.id(), id);
+      int decided = answers.decide(media.id(), id);
       safety.dropReports(media.id());
       audit.append(
           AuditTrail.BLOCK_LIST,
@@ -137,10 +140,10 @@ class Decisions {
   void closeReleased(long mediaId) {
     reports
         .openByBlockList(mediaId)
-        .filter(report -> !reports.isReportedByPeople(mediaId))
+        .filter(report -> !answers.isReportedByPeople(mediaId))
         .ifPresent(
             report ->
-                reports.decide(
+                answers.decide(
                     mediaId,
                     decisions.insert(
                         mediaId,

@@ -20,19 +20,19 @@ class DueTimes {
   private static final Logger LOG = Logger.getLogger(DueTimes.class);
 
   private final Session session;
-  private final ReportRows reports;
+  private final ReportAnswers answers;
   private final ModerationConfig config;
   private final Clock clock;
   private volatile Backlog backlog = new Backlog(0, 0, null);
 
   DueTimes(
       Session session,
-      ReportRows reports,
+      ReportAnswers answers,
       ModerationConfig config,
       Clock clock,
       MeterRegistry metrics) {
     this.session = session;
-    this.reports = reports;
+    this.answers = answers;
     this.config = config;
     this.clock = clock;
     metrics.gauge("vitrine.moderation.open", this, it -> it.backlog.open());
@@ -83,7 +83,7 @@ class DueTimes {
   /// Forgets reporters whose retention has passed.
   void forgetReporters() {
     Instant before = clock.instant().minus(config.retention());
-    int forgotten = QuarkusTransaction.requiringNew().call(() -> reports.forgetBefore(before));
+    int forgotten = QuarkusTransaction.requiringNew().call(() -> answers.forgetBefore(before));
     if (forgotten > 0) {
       LOG.infof("personal data of reporters deleted reports=%d", forgotten);
     }

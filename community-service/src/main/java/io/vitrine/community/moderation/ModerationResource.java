@@ -66,7 +66,7 @@ class ModerationResource {
 
   private static final int MOST_OTHERS = 50;
 
-  private final ReportRows rows;
+  private final ReportQueue reports;
   private final Decisions decisions;
   private final Publications publications;
   private final Renditions renditions;
@@ -74,13 +74,13 @@ class ModerationResource {
   private final CurrentUser user;
 
   ModerationResource(
-      ReportRows rows,
+      ReportQueue reports,
       Decisions decisions,
       Publications publications,
       Renditions renditions,
       RenditionContent content,
       CurrentUser user) {
-    this.rows = rows;
+    this.reports = reports;
     this.decisions = decisions;
     this.publications = publications;
     this.renditions = renditions;
@@ -104,12 +104,12 @@ class ModerationResource {
     ReportState wanted = state(state);
     Cursor after = Cursor.decode(cursor);
     List<Report> found =
-        QuarkusTransaction.requiringNew().call(() -> rows.page(wanted, after, size + 1));
+        QuarkusTransaction.requiringNew().call(() -> reports.page(wanted, after, size + 1));
     if (found.size() <= size) {
       return new ReportPage(found, null);
     }
     List<Report> shown = found.subList(0, size);
-    return new ReportPage(shown, ReportRows.cursorAfter(shown.getLast()).encode());
+    return new ReportPage(shown, ReportQueue.cursorAfter(shown.getLast()).encode());
   }
 
   private static ReportState state(@Nullable String word) {
@@ -147,7 +147,9 @@ class ModerationResource {
       @PathParam("id") String id, @Context HttpHeaders headers) {
     return content.forLinkHolders(
         QuarkusTransaction.requiringNew()
-            .call(() -> rows.find(number(id)).flatMap(it -> renditions.forModerators(it.mediaId())))
+            .call(
+                () ->
+                    reports.find(number(id)).flatMap(it -> renditions.forModerators(it.mediaId())))
             .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND)),
         ContentRequest.get(headers));
   }
@@ -171,15 +173,16 @@ class ModerationResource {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                rows.find(id)
+                reports
+                    .find(id)
                     .map(this::detail)
                     .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND)));
   }
 
   private ReportDetail detail(Report report) {
-    long newest = rows.newestOpen(report.mediaId());
+    long newest = reports.newestOpen(report.mediaId());
     List<Report> others =
-        rows.openOf(report.mediaId(), MOST_OTHERS + 1).stream()
+        reports.openOf(report.mediaId(), MOST_OTHERS + 1).stream()
             .filter(other -> other.id() != report.id())
             .limit(MOST_OTHERS)
             .toList();

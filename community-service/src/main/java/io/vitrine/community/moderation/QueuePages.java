@@ -27,14 +27,14 @@ class QueuePages {
   /// More are not read by anybody; the first say what the matter is.
   private static final int REPORTS_PER_ITEM = 50;
 
-  private final ReportRows reports;
+  private final ReportQueue reports;
   private final AppealRows appeals;
   private final Renditions renditions;
   private final Safety safety;
   private final Clock clock;
 
   QueuePages(
-      ReportRows reports, AppealRows appeals, Renditions renditions, Safety safety, Clock clock) {
+      ReportQueue reports, AppealRows appeals, Renditions renditions, Safety safety, Clock clock) {
     this.reports = reports;
     this.appeals = appeals;
     this.renditions = renditions;
@@ -48,7 +48,7 @@ class QueuePages {
     List<Report> found = reports.page(ReportState.OPEN, after, REPORTS_PER_PAGE + 1);
     List<Report> shown = found.subList(0, Math.min(found.size(), REPORTS_PER_PAGE));
     List<Long> items = shown.stream().map(Report::mediaId).distinct().toList();
-    Cursor next = found.size() > shown.size() ? ReportRows.cursorAfter(shown.getLast()) : null;
+    Cursor next = found.size() > shown.size() ? ReportQueue.cursorAfter(shown.getLast()) : null;
     return new QueuePage(
         items.stream().map(this::item).toList(), DeskAnswers.next(Section.QUEUE, next));
   }
