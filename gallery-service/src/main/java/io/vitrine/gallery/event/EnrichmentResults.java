@@ -2,8 +2,6 @@ package io.vitrine.gallery.event;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.vitrine.events.EnrichmentResult;
-import io.vitrine.events.Envelope;
-import io.vitrine.events.Event;
 import io.vitrine.events.Requester;
 import io.vitrine.outbox.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +25,7 @@ class EnrichmentResults {
   @Incoming("enrichment-results")
   @Blocking
   void receive(byte[] value) {
-    deliveries.deliver(value, CONSUMER, this::apply);
-  }
-
-  private void apply(Envelope<Event> envelope) {
-    if (envelope.data() instanceof EnrichmentResult result
-        && result.requester() == Requester.GALLERY) {
-      apply(result);
-    }
+    deliveries.deliverResult(value, CONSUMER, Requester.GALLERY, this::apply);
   }
 
   private void apply(EnrichmentResult result) {

@@ -8,8 +8,6 @@ import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
-import io.vitrine.events.Envelope;
-import io.vitrine.events.Event;
 import io.vitrine.events.Requester;
 import io.vitrine.library.tenancy.TeamContext;
 import io.vitrine.outbox.Deliveries;
@@ -52,20 +50,17 @@ class EnrichmentConsumer {
   @Incoming("enrichment-results")
   @Blocking
   void receive(byte[] value) {
-    deliveries.deliver(value, CONSUMER, this::take);
+    deliveries.deliverResult(value, CONSUMER, Requester.LIBRARY, this::take);
   }
 
-  private void take(Envelope<Event> envelope) {
-    if (envelope.data() instanceof EnrichmentResult result
-        && result.requester() == Requester.LIBRARY) {
-      UUID mediaId = UUID.fromString(result.subjectId());
-      Optional<UUID> team = media.teamOf(mediaId);
-      if (team.isPresent()) {
-        context.enter(NOBODY, team.get());
-      }
-      if (team.isEmpty() || !apply(mediaId, result)) {
-        LOG.infof("result without effect mediaId=%s generation=%s", mediaId, result.generation());
-      }
+  private void take(EnrichmentResult result) {
+    UUID mediaId = UUID.fromString(result.subjectId());
+    Optional<UUID> team = media.teamOf(mediaId);
+    if (team.isPresent()) {
+      context.enter(NOBODY, team.get());
+    }
+    if (team.isEmpty() || !apply(mediaId, result)) {
+      LOG.infof("result without effect mediaId=%s generation=%s", mediaId, result.generation());
     }
   }
 

@@ -4,15 +4,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.events.Decoded;
+import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
+import io.vitrine.events.Requester;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -65,14 +68,24 @@ public class Deliveries {
   /// @param effect runs inside the transaction, perhaps several times, but is committed once
   /// @throws MalformedEventException at once, when the value is no event
   public void deliver(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
-    deliverEach(
-        value,
-        consumer,
-        envelope -> {
-          if (inbox.firstTime(envelope.id(), consumer)) {
-            effect.accept(envelope);
-          }
-        });
+    known(value, consumer).ifPresent(envelope -> once(envelope, consumer, effect));
+  }
+
+  /// Like [#deliver], for the worker's results, which all requesters read from one topic: only
+  /// those for one of them have an effect, and the others cost no transaction.
+  ///
+  /// @param requester who asked
+  /// @throws MalformedEventException at once, when the value is no event
+  public void deliverResult(
+      byte[] value, String consumer, Requester requester, Consumer<EnrichmentResult> effect) {
+    known(value, consumer)
+        .ifPresent(
+            envelope -> {
+              if (envelope.data() instanceof EnrichmentResult result
+                  && result.requester() == requester) {
+                once(envelope, consumer, first -> effect.accept(result));
+              }
+            });
   }
 
   /// Like [#deliver], but a repeated event has its effect again: for an effect that compares the
@@ -82,13 +95,30 @@ public class Deliveries {
   /// @param effect idempotent by itself
   /// @throws MalformedEventException at once, when the value is no event
   public void deliverEach(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
-    switch (codec.decode(value)) {
-      case Decoded.Known known -> persist(known.envelope(), consumer, effect);
+    known(value, consumer).ifPresent(envelope -> persist(envelope, consumer, effect));
+  }
+
+  /// Empty for an event of a type that this build does not know.
+  private Optional<Envelope<Event>> known(byte[] value, String consumer) {
+    return switch (codec.decode(value)) {
+      case Decoded.Known known -> Optional.of(known.envelope());
       case Decoded.Unknown skipped -> {
         unknown.increment();
         LOG.debugf("Unknown event skipped consumer=%s type=%s", consumer, skipped.type());
+        yield Optional.empty();
       }
-    }
+    };
+  }
+
+  private void once(Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
+    persist(
+        envelope,
+        consumer,
+        first -> {
+          if (inbox.firstTime(first.id(), consumer)) {
+            effect.accept(first);
+          }
+        });
   }
 
   private void persist(

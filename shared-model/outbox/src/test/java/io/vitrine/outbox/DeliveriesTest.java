@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
+import io.vitrine.events.Requester;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
@@ -56,6 +60,17 @@ class DeliveriesTest {
     deliveries.deliverEach(message(), CONSUMER, envelope -> tries.incrementAndGet());
 
     assertEquals(2, tries.get());
+  }
+
+  @Test
+  void aResultHasOneEffectForItsRequesterAndLeavesNothingWithOthers() {
+    for (Requester each : Requester.values()) {
+      deliveries.deliverResult(result(Requester.GALLERY), CONSUMER + each, each, this::count);
+      deliveries.deliverResult(result(Requester.GALLERY), CONSUMER + each, each, this::count);
+    }
+
+    assertEquals(1, tries.get());
+    assertEquals(1, inboxEntries());
   }
 
   @Test
@@ -171,15 +186,21 @@ class DeliveriesTest {
     return new Deliveries(inbox, transientFaults, settings, registry);
   }
 
+  private void count(EnrichmentResult result) {
+    tries.incrementAndGet();
+  }
+
   private byte[] message() {
+    return message(Activities.activity("user_1", 1));
+  }
+
+  private byte[] result(Requester requester) {
+    return message(new Started(requester, "17", 1));
+  }
+
+  private byte[] message(Event data) {
     return new EventCodec()
-        .encode(
-            new Envelope<>(
-                event,
-                URI.create("/vitrine/tests"),
-                Instant.EPOCH,
-                null,
-                Activities.activity("user_1", 1)));
+        .encode(new Envelope<>(event, URI.create("/vitrine/tests"), Instant.EPOCH, null, data));
   }
 
   private long effects() {

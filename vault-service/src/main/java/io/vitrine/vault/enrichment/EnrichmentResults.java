@@ -1,7 +1,6 @@
 package io.vitrine.vault.enrichment;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.Requester;
 import io.vitrine.outbox.Deliveries;
 import io.vitrine.vault.media.MediaUpdates;
@@ -23,14 +22,6 @@ class EnrichmentResults {
   @Incoming("enrichment-results")
   @Blocking
   void consume(byte[] value) {
-    deliveries.deliver(
-        value,
-        CONSUMER,
-        envelope -> {
-          if (envelope.data() instanceof EnrichmentResult result
-              && result.requester() == Requester.VAULT) {
-            updates.apply(result);
-          }
-        });
+    deliveries.deliverResult(value, CONSUMER, Requester.VAULT, updates::apply);
   }
 }
