@@ -1,4 +1,4 @@
-package io.vitrine.vault.access;
+package io.vitrine.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,10 +15,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /// The identities of tokens that OIDC has accepted lately, found by the SHA-256 of the whole token.
-/// Each ends with its token, and at the latest after `vitrine.vault.access.token-memory`: so long
-/// may a key that the identity provider has withdrawn still count. Thread-safe.
+/// Each ends with its token, and at the latest after `vitrine.access.token-memory`: so long may a
+/// key that the identity provider has withdrawn still count. Thread-safe.
 @ApplicationScoped
-class CheckedTokens {
+public class CheckedTokens {
   /// An identity with its claims takes about 10 KiB.
   private static final int MOST_TOKENS = 1000;
 
@@ -36,7 +36,8 @@ class CheckedTokens {
             .build();
   }
 
-  Optional<SecurityIdentity> identity(String token) {
+  /// Empty for a token that must be checked.
+  public Optional<SecurityIdentity> identity(String token) {
     return Optional.ofNullable(byHash.getIfPresent(hash(token)))
         .filter(checked -> clock.instant().getEpochSecond() < checked.expiresAtSecond())
         .map(Checked::identity);

@@ -1,10 +1,10 @@
-package io.vitrine.vault.access;
+package io.vitrine.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-@ConfigMapping(prefix = "vitrine.vault.access")
+@ConfigMapping(prefix = "vitrine.access")
 interface AccessConfig {
   /// How long a checked token is not checked again: long enough for the requests of one page, short
   /// against the life of the identity provider's keys. 0 checks each time.

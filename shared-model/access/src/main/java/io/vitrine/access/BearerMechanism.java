@@ -1,4 +1,4 @@
-package io.vitrine.vault.access;
+package io.vitrine.access;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;

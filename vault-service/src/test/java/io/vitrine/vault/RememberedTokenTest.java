@@ -1,4 +1,4 @@
-package io.vitrine.vault.access;
+package io.vitrine.vault;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.access.CheckedTokens;
 import io.vitrine.testing.SuiteResource;
 import io.vitrine.testing.TokenMaker;
 import jakarta.inject.Inject;
