@@ -20,11 +20,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Commits shares and their removal. Each runs under the item's lock, so that of many at a time one
 /// makes the link and the others find it.
@@ -76,10 +75,11 @@ class Sharing {
     } else {
       communityChanged = publications.remove(mediaId, userId, "unshared");
     }
-    if (known.isEmpty() || communityChanged) {
-      outbox.append(new ShareCreated(mediaId, userId, link.code, order.toCommunity()));
-    }
-    recordActivity(link, publication);
+    ActivityRecorded activity = activity(link, order.toCommunity());
+    outbox.appendAll(
+        known.isEmpty() || communityChanged
+            ? List.of(new ShareCreated(mediaId, userId, link.code, order.toCommunity()), activity)
+            : List.of(activity));
     return new Share(mediaId, Share.Link.of(link), publication);
   }
 
@@ -136,17 +136,12 @@ class Sharing {
     return link;
   }
 
-  private void recordActivity(ShareLinkEntity link, @Nullable Publication publication) {
-    Instant now = clock.instant();
-    outbox.append(
-        new ActivityRecorded(
-            link.userId,
-            "media_shared",
-            "media_gallery",
-            Map.of(
-                "mediaId", link.mediaId,
-                "shareCode", link.code,
-                "communityShared", publication != null),
-            now));
+  private ActivityRecorded activity(ShareLinkEntity link, boolean toCommunity) {
+    return new ActivityRecorded(
+        link.userId,
+        "media_shared",
+        "media_gallery",
+        Map.of("mediaId", link.mediaId, "shareCode", link.code, "communityShared", toCommunity),
+        clock.instant());
   }
 }
