@@ -1,5 +1,7 @@
 package io.vitrine.community;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -11,15 +13,17 @@ public final class OtherSettings implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of(
-        "vitrine.community.share-default", "false",
-        "vitrine.community.copy-wait", "0s",
-        "vitrine.community.adoption-wait", "1s",
-        "vitrine.community.link.hashes-at-once", "1",
-        "vitrine.community.link.hash-wait", "1ms",
-        "vitrine.community.tag-counts-life", "10m",
-        "vitrine.community.rendition.large.at-once", Integer.toString(LARGE_AT_ONCE),
-        "vitrine.community.rendition.large.patience", "10s",
-        "quarkus.s3.sync-client.apache.max-connections", "4");
+    return Map.ofEntries(
+        entry("vitrine.community.share-default", "false"),
+        entry("vitrine.community.copy-wait", "0s"),
+        entry("vitrine.community.adoption-wait", "1s"),
+        entry("vitrine.community.link.hashes-at-once", "1"),
+        entry("vitrine.community.link.hash-wait", "1ms"),
+        entry("vitrine.community.tag-counts-life", "10m"),
+        entry("vitrine.community.feed-reads", "1"),
+        entry("vitrine.community.feed-patience", "1ms"),
+        entry("vitrine.community.rendition.large.at-once", Integer.toString(LARGE_AT_ONCE)),
+        entry("vitrine.community.rendition.large.patience", "10s"),
+        entry("quarkus.s3.sync-client.apache.max-connections", "4"));
   }
 }

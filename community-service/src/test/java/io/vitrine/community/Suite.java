@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.vitrine.storage.ObjectStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public class Suite {
 
   /// Runs a statement as the role that owns the schema.
   public void asOwner(String sql) {
-    try (var connection = DriverManager.getConnection(jdbcUrl, owner, ownerPassword);
+    try (var connection = owner();
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -98,10 +99,15 @@ public class Suite {
   /// Holds the lock of an item, outside the application's connections.
   public ItemLock lock(long mediaId) {
     try {
-      return new ItemLock(DriverManager.getConnection(jdbcUrl, owner, ownerPassword), mediaId);
+      return new ItemLock(owner(), mediaId);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// A connection of the role that owns the schema, outside the application's pool.
+  public Connection owner() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl, owner, ownerPassword);
   }
 
   /// The number in the only row.

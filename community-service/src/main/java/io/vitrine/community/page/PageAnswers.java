@@ -2,6 +2,7 @@ package io.vitrine.community.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vitrine.web.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
@@ -30,7 +31,7 @@ public class PageAnswers {
 
     static native TemplateInstance missing();
 
-    static native TemplateInstance refused(String reason, String back);
+    static native TemplateInstance refused(String heading, String reason, String back);
   }
 
   /// A page, to which the caller may add headers.
@@ -50,12 +51,13 @@ public class PageAnswers {
     return page(Status.NOT_FOUND, Templates.missing()).header("X-Robots-Tag", "noindex").build();
   }
 
-  /// The page for a request that is not understood.
+  /// The page for a request that is not understood, or comes among too many.
   ///
-  /// @param reason for people
   /// @param back the path to go on from
-  public RestResponse<String> refused(String reason, String back) {
-    return page(Status.BAD_REQUEST, Templates.refused(reason, back))
+  public RestResponse<String> refused(ProblemException refused, String back) {
+    Status status = Status.fromStatusCode(refused.type().status());
+    String heading = status == Status.BAD_REQUEST ? "Not understood" : status.getReasonPhrase();
+    return page(status, Templates.refused(heading, refused.text(), back))
         .header("X-Robots-Tag", "noindex")
         .build();
   }

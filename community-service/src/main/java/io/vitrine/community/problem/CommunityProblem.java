@@ -23,6 +23,7 @@ public enum CommunityProblem implements ProblemType {
   TOO_MANY_ATTEMPTS(429, "Too many attempts"),
   BUSY(503, "Too many passwords at once, try again in a moment"),
   TOO_MANY_DOWNLOADS(503, "Too many downloads at once, try again in a moment"),
+  TOO_MANY_READERS(503, "Too many requests at once, try again in a moment"),
   NOT_FOR_PREVIEWS(403, "Not for previews"),
   LINK_NOT_CREATED(500, "Failed to create share link"),
   INVALID_BLOCK_ENTRY(400, "Invalid entry"),

@@ -29,11 +29,14 @@ class CommunityPageResource {
 
   private final CommunityPages pages;
   private final FeedParameters parameters;
+  private final FeedTurns turns;
   private final PageAnswers answers;
 
-  CommunityPageResource(CommunityPages pages, FeedParameters parameters, PageAnswers answers) {
+  CommunityPageResource(
+      CommunityPages pages, FeedParameters parameters, FeedTurns turns, PageAnswers answers) {
     this.pages = pages;
     this.parameters = parameters;
+    this.turns = turns;
     this.answers = answers;
   }
 
@@ -51,12 +54,12 @@ class CommunityPageResource {
       @Parameter(description = "From the link to the next page") @QueryParam("cursor")
           @Nullable String cursor) {
     try {
-      FeedQuery query = parameters.read(tags, source, cursor, ITEMS_PER_PAGE);
-      CommunityPage page = pages.page(query);
+      CommunityPage page =
+          turns.take(() -> pages.page(parameters.read(tags, source, cursor, ITEMS_PER_PAGE)));
       ResponseBuilder<String> answer = answers.page(Status.OK, Templates.community(page));
       return (page.indexable() ? answer : answer.header("X-Robots-Tag", "noindex")).build();
     } catch (ProblemException refused) {
-      return answers.refused(refused.text(), FeedLink.PATH);
+      return answers.refused(refused, FeedLink.PATH);
     }
   }
 

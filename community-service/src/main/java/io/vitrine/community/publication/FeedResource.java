@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 class FeedResource {
   private final Feed feed;
   private final FeedParameters parameters;
+  private final FeedTurns turns;
 
-  FeedResource(Feed feed, FeedParameters parameters) {
+  FeedResource(Feed feed, FeedParameters parameters, FeedTurns turns) {
     this.feed = feed;
     this.parameters = parameters;
+    this.turns = turns;
   }
 
   @GET
@@ -41,8 +43,10 @@ class FeedResource {
           @Nullable String limit,
       @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor")
           @Nullable String cursor) {
-    return feed.page(
-        parameters.read(
-            wantedTags, source, cursor, QueryValues.between("limit", limit, 1, 100, 50)));
+    return turns.take(
+        () ->
+            feed.page(
+                parameters.read(
+                    wantedTags, source, cursor, QueryValues.between("limit", limit, 1, 100, 50))));
   }
 }

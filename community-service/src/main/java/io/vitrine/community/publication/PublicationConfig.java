@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 @ConfigMapping(prefix = "vitrine.community")
 interface PublicationConfig {
@@ -14,4 +15,12 @@ interface PublicationConfig {
   /// count takes a second of a core.
   @WithDefault("10s")
   Duration tagCountsLife();
+
+  /// How many pages of the feed are read at a time: by default two for each processor and at most
+  /// eight, which suits a database with as many. Fewer than the pool has connections.
+  OptionalInt feedReads();
+
+  /// How long a page of the feed waits for its turn.
+  @WithDefault("2s")
+  Duration feedPatience();
 }

@@ -1,17 +1,15 @@
 package io.vitrine.community.visitor;
 
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.turn.Turns;
 import io.vitrine.web.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -27,12 +25,10 @@ public class PasswordHashes {
   private static final int HASH_BYTES = 32;
 
   private final SecureRandom chance = new SecureRandom();
-  private final Semaphore turns;
-  private final Duration wait;
+  private final Turns turns;
 
   PasswordHashes(VisitorConfig config) {
-    this.turns = new Semaphore(config.hashesAtOnce(), true);
-    this.wait = config.hashWait();
+    this.turns = new Turns(config.hashesAtOnce(), config.hashWait(), CommunityProblem.BUSY);
   }
 
   private record Cost(int kibibytes, int rounds, int lanes) {}
@@ -50,7 +46,7 @@ public class PasswordHashes {
             COST.rounds,
             COST.lanes,
             base64.encodeToString(salt),
-            base64.encodeToString(inTurn(password, salt, COST)));
+            base64.encodeToString(turns.take(() -> argon2(password, salt, COST))));
   }
 
   /// Whether this is the password that was hashed, empty when too many others wait.
@@ -75,27 +71,7 @@ public class PasswordHashes {
     byte[] salt = Base64.getDecoder().decode(parts[4]);
     Cost same =
         new Cost(Integer.parseInt(cost[1]), Integer.parseInt(cost[3]), Integer.parseInt(cost[5]));
-    return MessageDigest.isEqual(expected, inTurn(password, salt, same));
-  }
-
-  private byte[] inTurn(String password, byte[] salt, Cost cost) {
-    takeTurn();
-    try {
-      return argon2(password, salt, cost);
-    } finally {
-      turns.release();
-    }
-  }
-
-  private void takeTurn() {
-    try {
-      if (turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new ProblemException(CommunityProblem.BUSY);
+    return MessageDigest.isEqual(expected, turns.take(() -> argon2(password, salt, same)));
   }
 
   private static byte[] argon2(String password, byte[] salt, Cost cost) {

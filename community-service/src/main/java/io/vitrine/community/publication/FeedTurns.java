@@ -1,0 +1,30 @@
+package io.vitrine.community.publication;
+
+import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.turn.Turns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/// Lets so many readers of the feed at the database at a time. A page keeps one of its cores busy:
+/// more at once are no faster together, but hold each other up, and leave shares no connection.
+@ApplicationScoped
+class FeedTurns {
+  /// Half of the pool.
+  private static final int MOST = 8;
+
+  private final Turns turns;
+
+  FeedTurns(PublicationConfig config) {
+    int atOnce = config.feedReads().orElse(Math.min(MOST, 2 * processors()));
+    this.turns = new Turns(atOnce, config.feedPatience(), CommunityProblem.TOO_MANY_READERS);
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /// @throws io.vitrine.web.ProblemException 503 when too many are before
+  <T> T take(Supplier<T> reading) {
+    return turns.take(reading);
+  }
+}

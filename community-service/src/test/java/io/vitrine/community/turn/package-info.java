@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.turn;
+
+import org.jspecify.annotations.NullMarked;
