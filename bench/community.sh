@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 # Where ./vitrine up has put things.
 export COMMUNITY=${COMMUNITY:-http://localhost:8082} GATEWAY=${VITRINE_GATEWAY:-http://localhost:8080}
 export KEYCLOAK=${VITRINE_KEYCLOAK:-http://localhost:8180}
-export RUNS=${RUNS:-5} WARM_UP=${WARM_UP:-3} SECONDS_EACH=${SECONDS_EACH:-5} CONNECTIONS=32
+export RUNS=${RUNS:-5} WARM_UP=${WARM_UP:-5} SECONDS_EACH=${SECONDS_EACH:-5} CONNECTIONS=32
 export PGHOST=localhost PGPORT=${VITRINE_PORT_POSTGRESQL:-15432} PGDATABASE=community
 export PGUSER=community_owner PGPASSWORD=community_owner
 # Ids of the vault that it will never have reached.
