@@ -200,7 +200,8 @@ public final class ArchitectureRules {
             "io.vitrine.web..",
             "io.vitrine.storage..",
             "io.vitrine.outbox..",
-            "io.vitrine.removal..")
+            "io.vitrine.removal..",
+            "io.vitrine.access..")
         .should(be(AN_ENTITY.<JavaClass>forSubtype().or(A_REPOSITORY)))
         .orShould()
         .beAnnotatedWith("jakarta.ws.rs.Path")
