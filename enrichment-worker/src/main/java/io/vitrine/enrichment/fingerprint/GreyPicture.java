@@ -87,11 +87,14 @@ final class GreyPicture {
     return new GreyPicture(REDUCED_EDGE, REDUCED_EDGE, square);
   }
 
-  /// The values as numbers, 0 to 255.
-  float[] values() {
-    float[] values = new float[brightness.length];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = Byte.toUnsignedInt(brightness[index]);
+  /// The values as numbers, 0 to 255, by rows.
+  float[][] values() {
+    float[][] values = new float[height][width];
+    for (int y = 0; y < height; y++) {
+      float[] row = values[y];
+      for (int x = 0; x < width; x++) {
+        row[x] = Byte.toUnsignedInt(brightness[y * width + x]);
+      }
     }
     return values;
   }

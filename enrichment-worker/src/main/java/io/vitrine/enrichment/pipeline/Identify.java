@@ -12,8 +12,10 @@ import io.vitrine.storage.media.Sniffer;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fetches the first bytes and tells the media type by them. The object is taken as it is now: when
-/// it is no longer the one that the requester saw, the results name the entity tag that was read.
+/// Fetches the first bytes and tells the media type by them; of an object that is needed as a whole
+/// the rest waits in the same answer until the limits were checked. The object is taken as it is
+/// now: when it is no longer the one that the requester saw, the results name the entity tag that
+/// was read.
 final class Identify implements Step {
   private final ObjectStore store;
 
@@ -28,16 +30,23 @@ final class Identify implements Step {
 
   @Override
   public Optional<EnrichmentResult> run(Job job) {
-    StoredObject object = job.request().object();
-    SourceObject source = SourceObject.open(store, new ObjectKey(object.bucket(), object.key()));
+    job.opened(open(job));
     MediaType type =
-        Sniffer.sniff(source.head())
+        Sniffer.sniff(job.source().head())
             .filter(Identify::isSupported)
             .orElseThrow(
                 () ->
                     RejectedException.unsupported("neither an image nor a video of a known type"));
-    job.identified(source, type);
+    job.identified(type);
     return Optional.empty();
+  }
+
+  private SourceObject open(Job job) {
+    StoredObject object = job.request().object();
+    ObjectKey key = new ObjectKey(object.bucket(), object.key());
+    return job.needsFile()
+        ? SourceObject.openWhole(store, key, object.size())
+        : SourceObject.open(store, key);
   }
 
   private static boolean isSupported(MediaType type) {

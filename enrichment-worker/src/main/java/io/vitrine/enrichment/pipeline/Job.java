@@ -1,7 +1,6 @@
 package io.vitrine.enrichment.pipeline;
 
 import io.vitrine.enrichment.RejectedException;
-import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.enrichment.fingerprint.Fingerprints;
 import io.vitrine.enrichment.fingerprint.Pdq;
@@ -14,10 +13,7 @@ import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.DetectedCharacter;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Task;
-import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.media.MediaType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +33,7 @@ final class Job implements AutoCloseable {
   private @Nullable Fingerprint fingerprint;
   private @Nullable CheckedCopy copy;
   private @Nullable PrivateFolder folder;
-  private @Nullable Path file;
+  private @Nullable Fetched fetched;
 
   Job(EnrichmentRequested request, Workshop workshop) {
     this.request = request;
@@ -48,8 +44,11 @@ final class Job implements AutoCloseable {
     return request;
   }
 
-  void identified(SourceObject object, MediaType type) {
+  void opened(SourceObject object) {
     source = object;
+  }
+
+  void identified(MediaType type) {
     mediaType = type;
   }
 
@@ -114,8 +113,7 @@ final class Job implements AutoCloseable {
   void takeFingerprint(Fingerprints fingerprints) {
     if (fingerprint == null) {
       Pdq pdq = picture(fingerprints);
-      fingerprint =
-          new Fingerprint(Fingerprints.sha256(file()), pdq.hash().toString(), pdq.quality());
+      fingerprint = new Fingerprint(fetched().sha256(), pdq.hash().toString(), pdq.quality());
     }
   }
 
@@ -145,23 +143,14 @@ final class Job implements AutoCloseable {
   ///
   /// @throws RejectedException when the object is gone by now
   Path file() {
-    if (file == null) {
-      file = download(folder().resolve("source." + mediaType().extension()));
-    }
-    return file;
+    return fetched().file();
   }
 
-  private Path download(Path target) {
-    try (ObjectContent content = source().whole()) {
-      long size = Files.copy(content.stream(), target);
-      source().countRead(size);
-      if (size != source().info().size()) {
-        throw new TransientFaultException("the store broke off while an object was read", null);
-      }
-      return target;
-    } catch (IOException e) {
-      throw new TransientFaultException("an object could not be fetched", e);
+  private Fetched fetched() {
+    if (fetched == null) {
+      fetched = Fetched.of(source(), folder().resolve("source." + mediaType().extension()));
     }
+    return fetched;
   }
 
   private static <T> T known(@Nullable T value, String what) {
@@ -173,6 +162,9 @@ final class Job implements AutoCloseable {
 
   @Override
   public void close() {
+    if (source != null) {
+      source.close();
+    }
     if (folder != null) {
       folder.close();
     }

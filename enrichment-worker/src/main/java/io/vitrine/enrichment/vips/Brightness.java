@@ -47,10 +47,9 @@ final class Brightness {
         "P5\n%d %d\n255\n".formatted(width, height).getBytes(StandardCharsets.ISO_8859_1);
     byte[] pgm = new byte[header.length + width * height];
     System.arraycopy(header, 0, pgm, 0, header.length);
-    Rows rows = new Rows(picture);
+    Rows rows = new Rows(picture, width);
     for (int y = 0; y < height; y++) {
-      rows.sample(
-          (int) ((long) y * picture.height() / height), width, pgm, header.length + y * width);
+      rows.sample((int) ((long) y * picture.height() / height), pgm, header.length + y * width);
     }
     try {
       Files.write(target, pgm);
@@ -62,21 +61,26 @@ final class Brightness {
   /// The rows of a picture in memory.
   private static final class Rows {
     private final MemorySegment pixels;
-    private final int width;
     private final int bands;
     private final byte[] row;
 
-    Rows(Image picture) {
+    /// Where in a row the samples begin: found once, for a division costs as much as the rest.
+    private final int[] places;
+
+    Rows(Image picture, int samples) {
       this.pixels = picture.pixels();
-      this.width = picture.width();
       this.bands = picture.bands();
-      this.row = new byte[width * bands];
+      this.row = new byte[picture.width() * bands];
+      this.places = new int[samples];
+      for (int x = 0; x < samples; x++) {
+        places[x] = (int) ((long) x * picture.width() / samples) * bands;
+      }
     }
 
-    void sample(int y, int samples, byte[] target, int start) {
+    void sample(int y, byte[] target, int start) {
       MemorySegment.copy(pixels, JAVA_BYTE, (long) y * row.length, row, 0, row.length);
-      for (int x = 0; x < samples; x++) {
-        int at = (int) ((long) x * width / samples) * bands;
+      for (int x = 0; x < places.length; x++) {
+        int at = places[x];
         int grey = brightness(row, at);
         target[start + x] = (byte) (bands > ALPHA ? onWhite(grey, row[at + ALPHA]) : grey);
       }
