@@ -87,7 +87,8 @@ library=enrichment-worker/target/quarkus-app/lib/main
 path="deploy/local/target/classes:$(<"$servers"):$(printf '%s:' "$library"/io.vitrine.vitrine-events-*.jar \
   "$library"/com.fasterxml.jackson.datatype.jackson-datatype-jsr310-*.jar "$library"/org.jspecify.jspecify-*.jar)"
 # As the launcher, which holds store and broker in the suite.
-"$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+"$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions \
+  -XX:CompilerDirectivesFile=deploy/local/compilers.json -XX:-DisplayVMOutput \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Dlogback.configurationFile=logback-launcher.xml -Dvitrine.log="$folder" -cp "${path%:}" bench/worker/Load.java \
   "$folder" "$folder/full.jpg" "$folder/large.jpg" "$rounds" "$probes" "$copies" "$jobs" \
