@@ -1,5 +1,8 @@
 package io.vitrine.community.rendition;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Thumbnail;
@@ -23,6 +26,7 @@ import org.jboss.logging.Logger;
 /// Looks at an announced copy or thumbnail in the store before strangers may: at what the store
 /// knows of it, and at its bytes.
 @ApplicationScoped
+@Startup // Its counter is there before the first copy is.
 class CopyInspection {
   private static final Logger LOG = Logger.getLogger(CopyInspection.class);
 
@@ -46,10 +50,14 @@ class CopyInspection {
   private final InspectionConfig limits;
   private final Clock clock;
 
-  CopyInspection(ObjectStore store, InspectionConfig limits, Clock clock) {
+  /// Counted from the start, so that the first one is seen as a rise.
+  private final Counter unclean;
+
+  CopyInspection(ObjectStore store, InspectionConfig limits, Clock clock, MeterRegistry metrics) {
     this.store = store;
     this.limits = limits;
     this.clock = clock;
+    this.unclean = metrics.counter("vitrine.community.copies.unclean");
   }
 
   /// Compares the object with its announcement, and looks for metadata. Tries until the store
@@ -96,7 +104,7 @@ class CopyInspection {
     }
   }
 
-  private static Finding inspect(StoredBytes bytes, StoredObject announced, MediaType type) {
+  private Finding inspect(StoredBytes bytes, StoredObject announced, MediaType type) {
     ObjectInfo info = bytes.info();
     if (!info.etag().equals(announced.etag())) {
       return Finding.REPLACED;
@@ -109,10 +117,11 @@ class CopyInspection {
     return same ? finding(MetadataCheck.check(bytes, type), info) : Finding.DIFFERENT;
   }
 
-  private static Finding finding(Cleanness cleanness, ObjectInfo info) {
+  private Finding finding(Cleanness cleanness, ObjectInfo info) {
     return switch (cleanness) {
       case Cleanness.Clean() -> Finding.AS_ANNOUNCED;
       case Cleanness.Unclean(String what) -> {
+        unclean.increment();
         LOG.warnf("metadata is left object=%s: %s", info.object().key(), what);
         yield Finding.METADATA;
       }

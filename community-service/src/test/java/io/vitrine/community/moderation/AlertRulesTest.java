@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /// An alarm on a metric that nobody publishes would never ring.
 @QuarkusTest
 class AlertRulesTest extends ComponentTest {
-  private static final Pattern METRIC = Pattern.compile("vitrine_moderation_[a-z_]+");
+  private static final Pattern METRIC = Pattern.compile("vitrine_(moderation|community)_[a-z_]+");
 
   @Test
-  void everyAlarmAboutModerationHasItsMetric() throws IOException {
+  void everyAlarmHasItsMetric() throws IOException {
     Set<String> meant =
         metrics(Files.readString(Path.of("../deploy/prometheus/vitrine-alerts.yaml")));
 

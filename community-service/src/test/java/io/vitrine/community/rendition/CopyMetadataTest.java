@@ -6,6 +6,7 @@ import static io.vitrine.testing.Planted.segment;
 import static io.vitrine.testing.Planted.webpChunk;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,6 +62,17 @@ class CopyMetadataTest extends ComponentTest {
     given().get(pathOf(told.getString("communityUrl"))).then().statusCode(404);
     given().get(told.getString("shareUrl") + "/content").then().statusCode(404);
     orders.forEach(order -> awaitGone(WorkerSide.objectOf(order)));
+    assertTrue(uncleanCounted() >= 2, "operators are not told");
+  }
+
+  private static double uncleanCounted() {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("vitrine_community_copies_unclean_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// three packets, of which the second has them (Vorbis I, 5; RFC 9559, 12.4).
 final class VorbisComments {
   private static final String MARK = "\3vorbis";
-  private static final int MOST_COMMENT_BYTES = 256;
+  private static final int MOST_COMMENT_BYTES = 64;
 
   private final ByteCursor cursor;
   private final Element settings;
@@ -61,6 +61,6 @@ final class VorbisComments {
   private static boolean isEncoder(byte[] comment) {
     return new String(comment, StandardCharsets.ISO_8859_1)
         .toLowerCase(Locale.ROOT)
-        .startsWith("encoder=lav");
+        .startsWith("encoder=");
   }
 }

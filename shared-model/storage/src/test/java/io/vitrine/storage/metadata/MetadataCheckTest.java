@@ -21,6 +21,7 @@ import io.vitrine.testing.Samples;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -223,6 +224,13 @@ class MetadataCheckTest {
     String comments = "\3vorbis\3\0\0\0Lib\1\0\0\0" + (char) comment.length() + "\0\0\0" + comment;
     byte[] settings = text(lengths + "I" + comments);
     return element(0x1654AE6B, element(0xAE, element(0x63A2, settings)));
+  }
+
+  @Test
+  void theNameOfAnEncoderIsNoMetadata() {
+    byte[] named = inSegment(Samples.copy("rocket.webm"), vorbis("ENCODER=Tone 1.0"));
+
+    assertEquals(new Clean(), check("encoder.webm", named));
   }
 
   private static Arguments of(String name, String what, byte[] bytes) {
