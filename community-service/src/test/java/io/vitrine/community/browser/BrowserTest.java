@@ -11,8 +11,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.vitrine.community.ComponentTest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,15 @@ abstract class BrowserTest extends ComponentTest {
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/screenshots", name + ".png"))
             .setFullPage(whole));
+  }
+
+  /// Asks the page until it says yes. Playwright's own wait evaluates in the page from the second
+  /// time on, which the page's policy forbids.
+  protected void awaitTrue(String expression) {
+    Awaitility.await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> (Boolean) page.evaluate(expression));
   }
 
   protected void assertNothingMoved() {

@@ -33,7 +33,7 @@ class CommunityBrowserTest extends BrowserTest {
     assertEquals("Community · Vitrine", page.title());
     assertThat(page.locator(".card")).hasCount(24);
     page.evaluate("document.querySelectorAll('img').forEach(it => it.loading = 'eager')");
-    page.waitForFunction("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
+    awaitTrue("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
     assertNothingMoved();
     assertFitsTheScreen();
     Accessibility.assertNoViolations(page);
@@ -48,7 +48,7 @@ class CommunityBrowserTest extends BrowserTest {
 
     go("/community");
     page.evaluate("document.querySelectorAll('img').forEach(it => it.loading = 'eager')");
-    page.waitForFunction("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
+    awaitTrue("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
 
     // What other tests have published is shown as well.
     List<String> media = loaded.stream().filter(url -> url.contains("/media/picture-")).toList();

@@ -111,7 +111,7 @@ class LinkBrowserTest extends BrowserTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open")).click();
 
     assertThat(page.locator("main img")).isVisible();
-    page.waitForFunction("document.querySelector('main img').naturalWidth > 0");
+    awaitTrue("document.querySelector('main img').naturalWidth > 0");
     page.reload();
     assertThat(page.locator("main img")).isVisible();
   }

@@ -32,7 +32,7 @@ class ModerationBrowserTest extends DeskBrowserTest {
     assertThat(page.getByRole(AriaRole.BANNER).getByText("Log out"))
         .hasAttribute("href", "/moderation/logout");
     assertThat(caseOf(2)).containsText("<b>Not nice</b>");
-    page.waitForFunction("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
+    awaitTrue("[...document.images].every(it => it.complete && it.naturalWidth > 0)");
     assertFitsTheScreen();
     assertNothingMoved();
     Accessibility.assertNoViolations(page);
