@@ -35,6 +35,7 @@ public abstract class ComponentTest {
     vault = suite.vault();
     worker = suite.worker();
     worker.workAgain();
+    suite.awaitHearing();
   }
 
   @AfterEach

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public class Suite {
   private final String ownerPassword;
   private final VaultSide vault;
   private final WorkerSide worker;
+  private boolean hears;
 
   Suite(
       AgroalDataSource dataSource,
@@ -43,6 +46,18 @@ public class Suite {
   @PreDestroy
   void close() {
     worker.close();
+  }
+
+  /// Returns when the service hears the vault. Its consumer joins its group while the first test
+  /// runs, on a busy machine for longer than a share waits for its item.
+  synchronized void awaitHearing() {
+    if (!hears) {
+      long id = vault.upload("nobody");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> count("select count(*) from vault_media where id = ?", id) == 1);
+      hears = true;
+    }
   }
 
   public VaultSide vault() {
