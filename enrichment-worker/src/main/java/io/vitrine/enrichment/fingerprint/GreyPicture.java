@@ -15,6 +15,9 @@ final class GreyPicture {
   /// A square of that edge, and a header.
   private static final int MOST_BYTES = REDUCED_EDGE * REDUCED_EDGE + 32;
 
+  /// Rows that become parts of columns together: such a part lies in one line of the cache.
+  private static final int TOGETHER = 16;
+
   private final int width;
   private final int height;
   private final byte[] brightness;
@@ -87,15 +90,18 @@ final class GreyPicture {
     return new GreyPicture(REDUCED_EDGE, REDUCED_EDGE, square);
   }
 
-  /// The values as numbers, 0 to 255, by rows.
-  float[][] values() {
-    float[][] values = new float[height][width];
-    for (int y = 0; y < height; y++) {
-      float[] row = values[y];
+  /// The values as numbers, 0 to 255, by columns.
+  float[][] columns() {
+    float[][] columns = new float[width][height];
+    for (int top = 0; top < height; top += TOGETHER) {
+      int bottom = Math.min(top + TOGETHER, height);
       for (int x = 0; x < width; x++) {
-        row[x] = Byte.toUnsignedInt(brightness[y * width + x]);
+        float[] column = columns[x];
+        for (int y = top; y < bottom; y++) {
+          column[y] = Byte.toUnsignedInt(brightness[y * width + x]);
+        }
       }
     }
-    return values;
+    return columns;
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Samples {
   static final int EDGE = 64;
 
-  /// Rows that are turned together: what they become lies in the same lines of the cache.
+  /// As in [GreyPicture#columns].
   private static final int TOGETHER = 16;
 
   private Samples() {}
@@ -23,9 +23,9 @@ final class Samples {
     int width = picture.width();
     int height = picture.height();
     if (width == EDGE && height == EDGE) {
-      return joined(picture.values());
+      return joined(turned(picture.columns()));
     }
-    float[][] once = averaged(turned(picture.values()), all(width));
+    float[][] once = averaged(picture.columns(), all(width));
     float[][] both = averaged(turned(once), all(height));
     // Of the second pass only the values that are sampled are kept.
     float[][] fields = averaged(turned(both), centres(width));
