@@ -31,23 +31,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A worker without its tools would fail every job: it takes none.
-class ToolGateTest {
+/// When a request is begun, and when the next one is taken.
+class RequestConsumerTest {
   @TempDir Path folder;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore(Clock.systemUTC());
   private final List<EnrichmentResult> results = new CopyOnWriteArrayList<>();
   private final JobMetrics metrics = new JobMetrics(new SimpleMeterRegistry());
+  private final KafkaSender broker = new KafkaSender(Map.of("bootstrap.servers", "localhost:9"));
 
+  @AfterEach
+  void disconnect() {
+    broker.close();
+  }
+
+  /// A worker without its tools would fail every job.
   @Test
   void aRequestIsNotBegunBeforeTheToolsHaveRun() {
-    KafkaSender broker = new KafkaSender(Map.of("bootstrap.servers", "localhost:9"));
     try (Worker worker = new Worker(folder)) {
-      Tools tools = new Tools(new Children(1), worker.workshop(), worker.imaging());
-      RequestConsumer consumer = consumer(worker, broker, tools);
+      Tools tools = tools(worker);
+      RequestConsumer consumer = consumer(worker, tools, Map.of());
 
       CompletionStage<Void> taken = consumer.live(request());
 
@@ -56,14 +63,53 @@ class ToolGateTest {
       assertTrue(tools.check());
       Awaitility.await().until(() -> results.size() == 2);
       assertTrue(taken.toCompletableFuture().isDone());
-    } finally {
-      broker.close();
     }
   }
 
-  private RequestConsumer consumer(Worker worker, KafkaSender broker, Tools tools) {
+  /// The pause is longer than any test: whoever does not keep it takes the next one at once.
+  @Test
+  void theNextReplayedRequestIsTakenAfterAPause() {
+    try (Worker worker = new Worker(folder)) {
+      CompletionStage<Void> next = consumer(worker, "1h").replay(request());
+
+      Awaitility.await().until(() -> results.size() == 2);
+      assertFalse(next.toCompletableFuture().isDone());
+    }
+  }
+
+  @Test
+  void theNextReplayedRequestIsTakenWhenThePauseIsOver() {
+    try (Worker worker = new Worker(folder)) {
+      CompletionStage<Void> next = consumer(worker, "1ms").replay(request());
+
+      Awaitility.await().until(next.toCompletableFuture()::isDone);
+      Awaitility.await().until(() -> results.size() == 2);
+    }
+  }
+
+  @Test
+  void theNextLiveRequestIsTakenWithoutAPause() {
+    try (Worker worker = new Worker(folder)) {
+      CompletionStage<Void> next = consumer(worker, "1h").live(request());
+
+      Awaitility.await().until(next.toCompletableFuture()::isDone);
+      Awaitility.await().until(() -> results.size() == 2);
+    }
+  }
+
+  private RequestConsumer consumer(Worker worker, String replayPause) {
+    Tools tools = tools(worker);
+    assertTrue(tools.check());
+    return consumer(worker, tools, Map.of("vitrine.enrichment.lanes.replay-pause", replayPause));
+  }
+
+  private static Tools tools(Worker worker) {
+    return new Tools(new Children(1), worker.workshop(), worker.imaging());
+  }
+
+  private RequestConsumer consumer(Worker worker, Tools tools, Map<String, String> settings) {
     RetryConfiguration retry = Configurations.of(RetryConfiguration.class, Map.of());
-    LaneConfiguration lanes = Configurations.of(LaneConfiguration.class, Map.of());
+    LaneConfiguration lanes = Configurations.of(LaneConfiguration.class, settings);
     JobRunner runner =
         new JobRunner(
             Pipelines.over(store, worker),
