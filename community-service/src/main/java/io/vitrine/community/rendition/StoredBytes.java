@@ -49,8 +49,7 @@ final class StoredBytes implements ByteSource {
         store.get(object, new ByteRange(0, FIRST_BYTES - 1)).orElse(null)) {
       return content == null
           ? Optional.empty()
-          : Optional.of(
-              new StoredBytes(store, limits, clock, content.info(), read(content, FIRST_BYTES)));
+          : Optional.of(new StoredBytes(store, limits, clock, content.info(), head(content)));
     } catch (RangeNotSatisfiableException e) {
       throw new InspectionEndedException(Finding.DIFFERENT, "the object is empty");
     }
@@ -87,7 +86,10 @@ final class StoredBytes implements ByteSource {
       if (!content.info().etag().equals(info.etag())) {
         throw new InspectionEndedException(Finding.REPLACED, "the object has changed");
       }
-      return read(content, length);
+      return read(content, (int) Math.min(length, info.size() - position));
+    } catch (RangeNotSatisfiableException e) {
+      // It did not end before this place when it was opened.
+      throw new InspectionEndedException(Finding.REPLACED, "the object has changed");
     }
   }
 
@@ -102,9 +104,18 @@ final class StoredBytes implements ByteSource {
     }
   }
 
+  private static byte[] head(ObjectContent content) {
+    return read(content, (int) Math.min(FIRST_BYTES, content.info().size()));
+  }
+
+  /// All of them: a part that the store cut short says nothing about the copy.
   private static byte[] read(ObjectContent content, int length) {
     try {
-      return content.stream().readNBytes(length);
+      byte[] bytes = content.stream().readNBytes(length);
+      if (bytes.length < length) {
+        throw new StoreUnavailableException("the store broke off");
+      }
+      return bytes;
     } catch (IOException e) {
       throw new StoreUnavailableException("the connection broke off", e);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vitrine.community.rendition.CopyInspection.Finding;
 import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.memory.InMemoryObjectStore;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -100,6 +101,32 @@ class StoredBytesTest {
 
     store.delete(OBJECT);
     assertEquals(Finding.MISSING, endOf(() -> bytes.read(HEAD, PART)));
+  }
+
+  @Test
+  void whatIsReplacedByLessIsNotReadOn() {
+    StoredBytes bytes = open(100, 10_000_000);
+    put(Arrays.copyOf(content, HEAD));
+
+    assertEquals(Finding.REPLACED, endOf(() -> bytes.read(HEAD, PART)));
+  }
+
+  /// Else a fault of the store would be taken for one of the copy.
+  @Test
+  void aPartThatTheStoreCutsShortIsAskedForAgain() {
+    StoredBytes bytes = open(100, 10_000_000);
+    store.cutParts(PART - 1);
+
+    assertThrows(StoreUnavailableException.class, () -> bytes.read(HEAD, PART));
+    assertThrows(StoreUnavailableException.class, () -> open(100, 10_000_000));
+  }
+
+  @Test
+  void theLastPartMayBeShort() {
+    StoredBytes bytes = open(100, 10_000_000);
+    int at = content.length - 10;
+
+    assertArrayEquals(Arrays.copyOfRange(content, at, content.length), bytes.read(at, PART));
   }
 
   @Test

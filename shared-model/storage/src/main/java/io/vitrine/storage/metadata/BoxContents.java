@@ -1,6 +1,7 @@
 package io.vitrine.storage.metadata;
 
 import io.vitrine.storage.metadata.BoxWalk.Box;
+import java.util.Map;
 import java.util.Set;
 
 /// What is in boxes that have room for a word about where, when or by whom a video was made.
@@ -9,28 +10,54 @@ final class BoxContents {
   private static final Set<String> HANDLER_NAMES =
       Set.of("", "VideoHandler", "SoundHandler", "DataHandler");
 
+  /// Who reads a track, the file that it is in, and the empty list of tags, by what they are in. A
+  /// track of any other kind has words in it: subtitles, or where a camera was.
+  private static final Map<String, Set<String>> HANDLERS =
+      Map.of(
+          "mdia", Set.of("vide", "soun"), "minf", Set.of("url ", "alis"), "meta", Set.of("mdir"));
+
+  private static final int HANDLER_VENDOR_BYTES = 12;
+
+  /// What a track is for. The list of words is that of ISO 23009-1, 5.8.5.5.
+  private static final String KIND = "\0{4}urn:mpeg:dash:role:2011\0[a-z-]{1,24}\0";
+
+  private static final int MOST_KIND_BYTES = 64;
+
   /// Of an entry that says that the pictures are in this very file.
   private static final int SELF_REFERENCE_BYTES = 12;
 
   private final ByteCursor cursor;
+  private final BoxLengths lengths;
   private String handler = "";
 
   BoxContents(ByteCursor cursor) {
     this.cursor = cursor;
+    this.lengths = new BoxLengths(cursor);
+  }
+
+  /// What is known of the track before says nothing about the next.
+  void beginTrack() {
+    handler = "";
   }
 
   /// Checks what is in a box that is no container. The cursor is behind its header, and stays
   /// within it.
-  void check(Box box) {
+  ///
+  /// @param parent the type of the box that it is in
+  void check(Box box, String parent) {
     switch (box.type()) {
       case "free", "wide" -> requireEmpty(box);
-      case "mvhd", "tkhd", "mdhd" -> requireNoTime();
-      case "hdlr" -> handler(box);
+      case "mvhd" -> requireNoTime(box, 100);
+      case "tkhd" -> requireNoTime(box, 84);
+      case "mdhd" -> requireNoTime(box, 24);
+      case "hdlr" -> handler(box, parent);
+      case "kind" -> kind(box);
       case "dref" -> requireInThisFile(box);
       case "stsd" -> descriptions(box);
-      default -> {
-        // Numbers about the samples.
+      case "mdat" -> {
+        // Pictures and sound.
       }
+      default -> lengths.check(box);
     }
   }
 
@@ -41,8 +68,12 @@ final class BoxContents {
   }
 
   /// When it was made, and when it was changed.
-  private void requireNoTime() {
+  ///
+  /// @param bytes of the box with times of four bytes
+  private void requireNoTime(Box box, int bytes) {
+    long length = box.end() - cursor.position();
     boolean large = cursor.u8() == 1;
+    BoxLengths.require(box, length, large ? bytes + 12 : bytes);
     cursor.skip(3);
     long made = large ? cursor.u64() : cursor.u32();
     long changed = large ? cursor.u64() : cursor.u32();
@@ -51,17 +82,27 @@ final class BoxContents {
     }
   }
 
-  private void handler(Box box) {
-    cursor.skip(4);
-    boolean ofData = cursor.text(4).equals("dhlr");
+  private void handler(Box box, String parent) {
+    cursor.skip(8);
     String type = cursor.text(4);
-    cursor.skip(12);
+    if (!HANDLERS.getOrDefault(parent, Set.of()).contains(type)) {
+      throw WalkEndedException.unclean("track of another kind");
+    }
+    if (parent.equals("mdia")) {
+      handler = type;
+    }
+    String vendor = cursor.text(HANDLER_VENDOR_BYTES).replace("\0", "");
     String name = cursor.text((int) Math.min(box.end() - cursor.position(), 64));
-    if (cursor.position() < box.end() || !HANDLER_NAMES.contains(bare(name))) {
+    boolean known = HANDLER_NAMES.contains(bare(name)) && Set.of("", "appl").contains(vendor);
+    if (cursor.position() < box.end() || !known) {
       throw WalkEndedException.unclean("handler name");
     }
-    if (!ofData) {
-      handler = type;
+  }
+
+  private void kind(Box box) {
+    long length = box.end() - cursor.position();
+    if (length > MOST_KIND_BYTES || !cursor.text((int) length).matches(KIND)) {
+      throw BoxWalk.unclean(box);
     }
   }
 

@@ -15,7 +15,7 @@ final class BoxWalk {
       Map.ofEntries(
           Map.entry(FILE, Set.of("ftyp", "moov", "mdat", "free", "wide")),
           Map.entry("moov", Set.of("mvhd", "trak", "udta")),
-          Map.entry("trak", Set.of("tkhd", "edts", "mdia", "tapt")),
+          Map.entry("trak", Set.of("tkhd", "edts", "mdia", "tapt", "udta")),
           Map.entry("edts", Set.of("elst")),
           Map.entry("tapt", Set.of("clef", "prof", "enof")),
           Map.entry("mdia", Set.of("mdhd", "hdlr", "minf")),
@@ -26,7 +26,7 @@ final class BoxWalk {
               Set.of(
                   "stsd", "stts", "ctts", "cslg", "stss", "stps", "sdtp", "stsc", "stsz", "stz2",
                   "stco", "co64", "sgpd", "sbgp")),
-          Map.entry("udta", Set.of("meta")),
+          Map.entry("udta", Set.of("meta", "kind")),
           Map.entry("meta", Set.of("hdlr", "ilst")),
           Map.entry("ilst", Set.of()));
 
@@ -55,20 +55,22 @@ final class BoxWalk {
       if (!allowed.contains(box.type())) {
         throw unclean(box);
       }
-      box(box);
+      box(box, parent);
       cursor.skip(box.end() - cursor.position());
     }
   }
 
-  private void box(Box box) {
+  private void box(Box box, String parent) {
     if (box.type().equals("meta")) {
       // Version and flags.
       cursor.skip(4);
+    } else if (box.type().equals("trak")) {
+      contents.beginTrack();
     }
     if (CHILDREN.containsKey(box.type())) {
       children(box.type(), box.end());
     } else {
-      contents.check(box);
+      contents.check(box, parent);
     }
   }
 

@@ -1,16 +1,21 @@
 package io.vitrine.storage.metadata;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What is in elements that have room for a word about where, when or by whom a video was made.
 final class ElementContents {
+  static final long KIND_OF_FILE = 0x4282;
   static final long MUXER = 0x4D80;
   static final long WRITER = 0x5741;
   static final long TRACK_TYPE = 0x83;
   static final long LANGUAGE = 0x22B59C;
+  static final long CODEC = 0x86;
   static final long CODEC_PRIVATE = 0x63A2;
   static final long SIMPLE_TAG = 0x67C8;
 
+  private static final long SHAPE_PRIVATE = 0x7672;
   private static final long CHECKSUM = 0xBF;
   private static final long VOID = 0xEC;
   private static final long TAG_NAME = 0x45A3;
@@ -22,9 +27,22 @@ final class ElementContents {
   private static final int MOST_CHECKSUM_BYTES = 4;
 
   /// How the muxer of the copies calls itself.
-  private static final String PROGRAM = "Lav[cf][0-9A-Za-z. _-]*";
+  private static final String PROGRAM = "Lav[cf][0-9.]{0,16}( [a-z0-9_-]{1,24})?";
 
-  private static final String TIME = "[0-9:.]*";
+  private static final String TIME = "[0-9]{2,4}:[0-9]{2}:[0-9]{2}\\.[0-9]{9}";
+
+  /// Those that a WebM may have.
+  private static final String CODECS = "V_(VP8|VP9|AV1)|A_(VORBIS|OPUS)";
+
+  private static final String LANGUAGE_CODE = "[a-z]{0,3}";
+
+  /// An integer or a fraction.
+  private static final int MOST_NUMBER_BYTES = 8;
+
+  /// Of Vorbis, which has its tables in them, and of all others, which have not.
+  private static final int MOST_VORBIS_BYTES = 64 * 1024;
+
+  private static final int MOST_SETTINGS_BYTES = 512;
 
   private final ByteCursor cursor;
 
@@ -47,15 +65,28 @@ final class ElementContents {
       requireShort(element, MOST_CHECKSUM_BYTES);
     } else if (id == MUXER || id == WRITER) {
       require(element, text(element).matches(PROGRAM));
-    } else if (id == LANGUAGE) {
-      require(element, text(element).matches("[a-z]{0,3}"));
+    } else if (id == KIND_OF_FILE) {
+      require(element, text(element).equals("webm"));
+    } else if (id == CODEC) {
+      require(element, text(element).matches(CODECS));
+    } else if (id == LANGUAGE || id == TAG_LANGUAGE) {
+      require(element, text(element).matches(LANGUAGE_CODE));
     } else if (id == TRACK_TYPE) {
       requirePictureOrSound(element);
-    } else if (id == CODEC_PRIVATE) {
-      new VorbisComments(cursor, element).requireNone();
+    } else if (id == CODEC_PRIVATE || id == SHAPE_PRIVATE) {
+      settings(element);
     } else if (id == SIMPLE_TAG) {
       tag(element);
+    } else {
+      requireShort(element, MOST_NUMBER_BYTES);
     }
+  }
+
+  private void settings(Element element) {
+    requireShort(element, MOST_VORBIS_BYTES);
+    int length = (int) (element.end() - cursor.position());
+    boolean ofVorbis = VorbisComments.foundHarmless(cursor.bytes(length));
+    require(element, ofVorbis || length <= MOST_SETTINGS_BYTES);
   }
 
   private void requireZeros(Element element) {
@@ -76,24 +107,24 @@ final class ElementContents {
     }
   }
 
-  /// The muxer tells the length of each track so, and the encoder.
+  /// The muxer tells the length of each track so, and the encoder. A second name or text in a tag
+  /// would hide behind the first.
   private void tag(Element element) {
-    String name = "";
-    String text = "";
+    Map<Long, String> texts = new HashMap<>();
     while (cursor.position() < element.end()) {
       Element part = Element.next(cursor, element.end());
-      if (part.id() == TAG_NAME) {
-        name = text(part);
-      } else if (part.id() == TAG_TEXT) {
-        text = text(part);
+      if (part.id() == TAG_NAME || part.id() == TAG_TEXT) {
+        require(element, texts.put(part.id(), text(part)) == null);
       } else {
-        require(part, part.id() == TAG_LANGUAGE || part.id() == TAG_DEFAULT || isFiller(part));
-        requireShort(part, MOST_TEXT_BYTES);
+        boolean known = part.id() == TAG_LANGUAGE || part.id() == TAG_DEFAULT;
+        require(part, known || isFiller(part));
+        check(part);
       }
       cursor.skip(part.end() - cursor.position());
     }
+    String text = texts.getOrDefault(TAG_TEXT, "");
     boolean known =
-        switch (name) {
+        switch (texts.getOrDefault(TAG_NAME, "")) {
           case "DURATION" -> text.matches(TIME);
           case "ENCODER" -> text.matches(PROGRAM);
           default -> false;

@@ -2,6 +2,9 @@ package io.vitrine.storage.metadata;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// The elements of a WebM (RFC 8794, RFC 9559). An element passes by its id and the element that it
 /// is in. Clusters, which hold pictures and sound, are passed over.
@@ -18,13 +21,19 @@ final class ElementWalk {
   private static final long TAG = 0x7373;
   private static final long TARGETS = 0x63C0;
 
+  private static final long COLOUR = 0x55B0;
+  private static final long LIGHT = 0x55D0;
+  private static final long SHAPE = 0x7670;
+  private static final long SEEK = 0x4DBB;
+  private static final long CUE = 0xBB;
+  private static final long CUE_PLACES = 0xB7;
   private static final long SEEK_HEAD = 0x114D9B74;
   private static final long CLUSTER = 0x1F43B675;
   private static final long CUES = 0x1C53BB6B;
 
   /// Lengths, versions and the kind of file.
   private static final Set<Long> OF_HEADER =
-      Set.of(0x4286L, 0x42F7L, 0x42F2L, 0x42F3L, 0x4282L, 0x4287L, 0x4285L);
+      Set.of(0x4286L, 0x42F7L, 0x42F2L, 0x42F3L, ElementContents.KIND_OF_FILE, 0x4287L, 0x4285L);
 
   /// Scale, duration, and the two programs. No title, no date, no ids.
   private static final Set<Long> OF_INFO =
@@ -52,7 +61,7 @@ final class ElementWalk {
           0x23314FL,
           0x55EEL,
           ElementContents.LANGUAGE,
-          0x86L,
+          ElementContents.CODEC,
           ElementContents.CODEC_PRIVATE,
           0xAAL,
           0x56AAL,
@@ -60,11 +69,11 @@ final class ElementWalk {
           PICTURE,
           SOUND);
 
-  /// Sizes, interlacing, stereo and alpha, cropping, aspect, colour (`55B0`) and shape (`7670`).
+  /// Sizes, interlacing, stereo and alpha, cropping, aspect, colour and shape.
   private static final Set<Long> OF_PICTURE =
       Set.of(
           0x9AL, 0x9DL, 0x53B8L, 0x53C0L, 0xB0L, 0xBAL, 0x54AAL, 0x54BBL, 0x54CCL, 0x54DDL, 0x54B0L,
-          0x54BAL, 0x54B2L, 0x54B3L, 0x2383E3L, 0x55B0L, 0x7670L);
+          0x54BAL, 0x54B2L, 0x54B3L, 0x2383E3L, COLOUR, SHAPE);
 
   private static final Set<Long> OF_SOUND = Set.of(0xB5L, 0x78B5L, 0x9FL, 0x6264L, 0x52F1L);
 
@@ -78,10 +87,23 @@ final class ElementWalk {
           Map.entry(TRACK, OF_TRACK),
           Map.entry(PICTURE, OF_PICTURE),
           Map.entry(SOUND, OF_SOUND),
+          Map.entry(COLOUR, numbered(0x55B1, 0x55BD, LIGHT)),
+          Map.entry(LIGHT, numbered(0x55D1, 0x55DA)),
+          Map.entry(SHAPE, numbered(0x7671, 0x7675)),
+          Map.entry(SEEK_HEAD, Set.of(SEEK)),
+          Map.entry(SEEK, Set.of(0x53ABL, 0x53ACL)),
+          Map.entry(CUES, Set.of(CUE)),
+          Map.entry(CUE, Set.of(0xB3L, CUE_PLACES)),
+          Map.entry(CUE_PLACES, Set.of(0xF7L, 0xF1L, 0xF0L, 0xB2L, 0x5378L, 0xEAL)),
           Map.entry(TAGS, Set.of(TAG)),
           Map.entry(TAG, Set.of(TARGETS, ElementContents.SIMPLE_TAG)),
           // Which track, and how much of the whole.
           Map.entry(TARGETS, Set.of(0x68CAL, 0x63C5L)));
+
+  private static Set<Long> numbered(long first, long last, Long... others) {
+    return Stream.concat(LongStream.rangeClosed(first, last).boxed(), Stream.of(others))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private final ByteCursor cursor;
   private final ElementContents contents;
@@ -105,7 +127,7 @@ final class ElementWalk {
       }
       if (CHILDREN.containsKey(element.id())) {
         children(element.id(), element.end());
-      } else {
+      } else if (element.id() != CLUSTER) {
         contents.check(element);
       }
       cursor.skip(element.end() - cursor.position());

@@ -1,5 +1,6 @@
 package io.vitrine.storage.metadata;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /// The blocks of a GIF (version 89a).
@@ -23,6 +24,7 @@ final class GifWalk {
   private static final int PLACE_AND_SIZE_BYTES = 8;
 
   private final ByteCursor cursor;
+  private final Set<String> seen = new HashSet<>();
 
   GifWalk(ByteCursor cursor) {
     this.cursor = cursor;
@@ -62,7 +64,7 @@ final class GifWalk {
       case GRAPHIC_CONTROL -> only(GRAPHIC_CONTROL_BYTES, "extension f9");
       case APPLICATION -> {
         String name = cursor.text(cursor.u8());
-        if (!APPLICATIONS.contains(name)) {
+        if (!APPLICATIONS.contains(name) || !seen.add(name)) {
           throw WalkEndedException.unclean("application " + Names.printable(name));
         }
         only(APPLICATION_BYTES, "application " + name);

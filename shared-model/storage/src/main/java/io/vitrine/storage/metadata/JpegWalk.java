@@ -17,9 +17,11 @@ final class JpegWalk {
   private static final int ADOBE_BYTES = 12;
 
   private final ByteCursor cursor;
+  private final JpegTables tables;
 
   JpegWalk(ByteCursor cursor) {
     this.cursor = cursor;
+    this.tables = new JpegTables(cursor);
   }
 
   void walk() {
@@ -69,7 +71,7 @@ final class JpegWalk {
     } else if (marker == ADOBE) {
       adobe(length);
     } else if (isOfPicture(marker)) {
-      cursor.skip(length);
+      table(marker, length);
     } else {
       throw unclean(marker);
     }
@@ -79,6 +81,17 @@ final class JpegWalk {
   private static boolean isOfPicture(int marker) {
     boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC8;
     return frame || (marker >= SCAN && marker <= LAST_TABLE);
+  }
+
+  private void table(int marker, int length) {
+    long end = cursor.position() + length;
+    tables.skip(marker, end);
+    if (cursor.position() < end) {
+      throw unclean(marker);
+    }
+    if (cursor.position() > end) {
+      throw WalkEndedException.broken("a table does not fit into its segment");
+    }
   }
 
   /// Without a thumbnail. Behind JFIF's own segment another of the same marker may hold one.

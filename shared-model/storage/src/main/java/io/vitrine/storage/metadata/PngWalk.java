@@ -1,10 +1,13 @@
 package io.vitrine.storage.metadata;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// The chunks of a PNG (ISO 15948).
 final class PngWalk {
   private static final String SIGNATURE = "\u0089PNG\r\n\u001A\n";
+  private static final String PICTURE = "IDAT";
   private static final int CHECKSUM_BYTES = 4;
   private static final long ANY = Integer.MAX_VALUE;
 
@@ -14,7 +17,7 @@ final class PngWalk {
           Map.entry("IHDR", 13L),
           Map.entry("PLTE", 768L),
           Map.entry("tRNS", 256L),
-          Map.entry("IDAT", ANY),
+          Map.entry(PICTURE, ANY),
           Map.entry("IEND", 0L),
           Map.entry("pHYs", 9L),
           Map.entry("gAMA", 4L),
@@ -24,6 +27,9 @@ final class PngWalk {
           Map.entry("bKGD", 6L));
 
   private final ByteCursor cursor;
+
+  /// A number that is told again and again could be the letters of a text.
+  private final Set<String> seen = new HashSet<>();
 
   PngWalk(ByteCursor cursor) {
     this.cursor = cursor;
@@ -37,7 +43,8 @@ final class PngWalk {
     do {
       long length = cursor.u32();
       type = cursor.text(4);
-      if (length > CHUNKS.getOrDefault(type, -1L)) {
+      boolean repeated = !seen.add(type) && !type.equals(PICTURE);
+      if (repeated || length > CHUNKS.getOrDefault(type, -1L)) {
         throw WalkEndedException.unclean("chunk " + Names.printable(type));
       }
       cursor.skip(length + CHECKSUM_BYTES);

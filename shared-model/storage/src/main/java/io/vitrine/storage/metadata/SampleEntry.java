@@ -1,6 +1,7 @@
 package io.vitrine.storage.metadata;
 
 import io.vitrine.storage.metadata.BoxWalk.Box;
+import java.util.Map;
 import java.util.Set;
 
 /// How the samples of a track are encoded: fields of fixed length, then boxes for the decoder.
@@ -31,6 +32,35 @@ final class SampleEntry {
           "chan",
           "\0\0\0\0");
 
+  /// How long settings may be that are numbers. Those of others hold what a decoder begins with.
+  private static final Map<String, Integer> MOST_BYTES =
+      Map.ofEntries(
+          Map.entry("pasp", 8),
+          Map.entry("clap", 32),
+          Map.entry("fiel", 2),
+          Map.entry("gama", 4),
+          Map.entry("btrt", 12),
+          Map.entry("SmDm", 28),
+          Map.entry("CoLL", 8),
+          Map.entry("mdcv", 24),
+          Map.entry("clli", 4),
+          Map.entry("dvcC", 24),
+          Map.entry("dvvC", 24),
+          Map.entry("d263", 16),
+          Map.entry("damr", 16),
+          Map.entry("dac3", 16),
+          Map.entry("dec3", 64),
+          Map.entry("dmlp", 16),
+          Map.entry("dfLa", 42),
+          Map.entry("dOps", 270),
+          Map.entry("srat", 8),
+          Map.entry("pcmC", 8),
+          Map.entry("frma", 4),
+          Map.entry("enda", 2),
+          Map.entry("\0\0\0\0", 0));
+
+  private static final int MOST_SETTINGS_BYTES = 64 * 1024;
+
   /// The colours as numbers. The other kinds are profiles, with texts in them.
   private static final Set<String> COLOURS = Set.of("nclx", "nclc");
 
@@ -40,7 +70,8 @@ final class SampleEntry {
   private static final int COMMON_BYTES = 8;
   private static final int BEFORE_NAME_BYTES = 34;
   private static final int NAME_BYTES = 32;
-  private static final int BEHIND_NAME_BYTES = 4;
+  private static final int MOST_COLOURS = 256;
+  private static final int COLOUR_BYTES = 8;
   private static final int SOUND_BYTES = 18;
 
   private final ByteCursor cursor;
@@ -68,8 +99,22 @@ final class SampleEntry {
     if (!name.isEmpty() && !known) {
       throw WalkEndedException.unclean("name of an encoder");
     }
-    cursor.skip(BEHIND_NAME_BYTES);
+    colourTable();
     boxes(OF_PICTURE, entry.end());
+  }
+
+  /// Of QuickTime, for pictures of few colours; mostly there is none.
+  private void colourTable() {
+    cursor.skip(2);
+    boolean follows = cursor.u16() == 0;
+    if (follows) {
+      cursor.skip(6);
+      int colours = cursor.u16() + 1;
+      if (colours > MOST_COLOURS) {
+        throw WalkEndedException.unclean("table of colours");
+      }
+      cursor.skip((long) colours * COLOUR_BYTES);
+    }
   }
 
   /// QuickTime has two longer versions.
@@ -92,8 +137,14 @@ final class SampleEntry {
       if (!allowed.contains(box.type())) {
         throw BoxWalk.unclean(box);
       }
+      int most = MOST_BYTES.getOrDefault(box.type(), MOST_SETTINGS_BYTES);
+      if (box.end() - cursor.position() > most) {
+        throw BoxWalk.unclean(box);
+      }
       switch (box.type()) {
         case "colr" -> requireNumbers(box);
+        case "esds", "glbl" ->
+            VorbisComments.foundHarmless(cursor.bytes((int) (box.end() - cursor.position())));
         case "wave" -> boxes(OF_WAVE, box.end());
         default -> {
           // Settings of a decoder.

@@ -1,5 +1,6 @@
 package io.vitrine.storage.metadata;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ final class WebpWalk {
   private static final int FRAME_HEADER_BYTES = 16;
 
   private final ByteCursor cursor;
+  private final Set<String> seen = new HashSet<>();
 
   WebpWalk(ByteCursor cursor) {
     this.cursor = cursor;
@@ -41,10 +43,13 @@ final class WebpWalk {
   private void chunk() {
     String type = cursor.text(4);
     long length = cursor.u32LittleEndian();
-    if (length > CHUNKS.getOrDefault(type, -1L)) {
+    boolean ofAnimation = type.equals("ANMF");
+    // Who shows the picture takes the first; another would not be looked at.
+    boolean repeated = !seen.add(type) && !ofAnimation;
+    if (repeated || length > CHUNKS.getOrDefault(type, -1L)) {
       throw unclean(type);
     }
-    if (type.equals("ANMF")) {
+    if (ofAnimation) {
       frame(length);
     } else {
       cursor.skip(padded(length));
@@ -54,9 +59,10 @@ final class WebpWalk {
   private void frame(long length) {
     long end = cursor.position() + padded(length);
     cursor.skip(FRAME_HEADER_BYTES);
+    Set<String> seenInFrame = new HashSet<>();
     while (end - cursor.position() >= HEADER_BYTES) {
       String type = cursor.text(4);
-      if (!OF_FRAME.contains(type)) {
+      if (!OF_FRAME.contains(type) || !seenInFrame.add(type)) {
         throw unclean(type);
       }
       cursor.skip(padded(cursor.u32LittleEndian()));

@@ -57,6 +57,7 @@ public final class InMemoryObjectStore implements ObjectStore {
   private final Map<ObjectKey, Stored> objects = new ConcurrentHashMap<>();
   private final Clock clock;
   private volatile boolean away;
+  private volatile long longest = Long.MAX_VALUE;
 
   public InMemoryObjectStore(Clock clock) {
     this.clock = clock;
@@ -65,6 +66,11 @@ public final class InMemoryObjectStore implements ObjectStore {
   /// Makes each call fail with [StoreUnavailableException], until [#comeBack].
   public void goAway() {
     away = true;
+  }
+
+  /// Makes each part that is asked for end after so many bytes, without a word.
+  public void cutParts(long bytes) {
+    longest = bytes;
   }
 
   /// Ends [#goAway]; the objects are still there.
@@ -107,7 +113,8 @@ public final class InMemoryObjectStore implements ObjectStore {
       throw new RangeNotSatisfiableException(object, range);
     }
     long length = Math.min(range.last(), size - 1) - range.first() + 1;
-    InputStream part = new ByteArrayInputStream(stored.bytes, (int) range.first(), (int) length);
+    int told = (int) Math.min(length, longest);
+    InputStream part = new ByteArrayInputStream(stored.bytes, (int) range.first(), told);
     return Optional.of(new Opened(stored.info, part));
   }
 

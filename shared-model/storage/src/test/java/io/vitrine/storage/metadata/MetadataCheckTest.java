@@ -160,7 +160,7 @@ class MetadataCheckTest {
     ByteBuffer.wrap(made).putInt(indexOf(clean, "mvhd") + 8, 1);
     return Stream.of(
         of("place.mov", "box ©xyz", inBox(film, index, box("udta", place))),
-        of("place-of-track.mov", "box udta", inBox(film, track, box("udta", place))),
+        of("place-of-track.mov", "box ©xyz", inBox(film, track, box("udta", place))),
         of("user-data.mp4", "box ©xyz", inBox(clean, List.of("moov", "udta"), place)),
         of("keys.mov", "box meta", inBox(film, index, box("meta", joined(new byte[4], keys())))),
         of("XMP.mp4", "box uuid", joined(clean, box("uuid", text("0123456789abcdef<x/>")))),
