@@ -47,14 +47,21 @@ class CopyInspection {
   private static final int FOREVER = -1;
 
   private final ObjectStore store;
+  private final RenditionConfig renditions;
   private final InspectionConfig limits;
   private final Clock clock;
 
   /// Counted from the start, so that the first one is seen as a rise.
   private final Counter unclean;
 
-  CopyInspection(ObjectStore store, InspectionConfig limits, Clock clock, MeterRegistry metrics) {
+  CopyInspection(
+      ObjectStore store,
+      RenditionConfig renditions,
+      InspectionConfig limits,
+      Clock clock,
+      MeterRegistry metrics) {
     this.store = store;
+    this.renditions = renditions;
     this.limits = limits;
     this.clock = clock;
     this.unclean = metrics.counter("vitrine.community.copies.unclean");
@@ -93,6 +100,11 @@ class CopyInspection {
   }
 
   private Finding inspect(StoredObject announced, MediaType type) {
+    if (!announced.bucket().equals(renditions.bucket())) {
+      // A bucket that is missing or forbidden is like a store that is away: it would be asked for
+      // ever, and all other copies would wait.
+      return Finding.DIFFERENT;
+    }
     ObjectKey object = new ObjectKey(announced.bucket(), announced.key());
     try {
       return StoredBytes.open(store, object, limits, clock)

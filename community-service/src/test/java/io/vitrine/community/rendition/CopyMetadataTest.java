@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.community.WorkerSide;
 import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.testing.Samples;
@@ -128,6 +129,26 @@ class CopyMetadataTest extends ComponentTest {
     CompletableFuture<JsonPath> answer = shared(id);
 
     worker.orders(id, 2).forEach(it -> finish(it, Samples.copy("rocket.png"), "coffee.jpg"));
+
+    assertEquals("unverified", answer.join().getString("communityError"));
+  }
+
+  /// The store has no such bucket, and says of it no more than when it is away.
+  @Test
+  void anObjectInABucketOfOthersIsNotAskedFor() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> answer = shared(id);
+
+    for (EnrichmentRequested order : worker.orders(id, 2)) {
+      ObjectInfo put = worker.put(order, Samples.copy("hubble.jpg"), "image/jpeg");
+      ObjectKey elsewhere = new ObjectKey("bucket-of-others", put.object().key());
+      worker.send(
+          WorkerSide.announcementOf(
+              new ObjectInfo(
+                  elsewhere, put.etag(), put.size(), put.mediaType(), put.lastModified()),
+              order));
+    }
 
     assertEquals("unverified", answer.join().getString("communityError"));
   }

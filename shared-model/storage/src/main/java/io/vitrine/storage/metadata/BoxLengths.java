@@ -56,7 +56,7 @@ final class BoxLengths {
       case "elst" -> 8 + cursor.u32() * (version == 1 ? 20 : 12);
       case "cslg" -> version == 1 ? 44 : 24;
       case "stsz" -> 12 + (cursor.u32() == 0 ? 4 : 0) * cursor.u32();
-      case "stz2" -> 12 + (cursor.u32() * cursor.u32() + 7) / 8;
+      case "stz2" -> 12 + ((cursor.u32() & 0xFF) * cursor.u32() + 7) / 8;
       case "sbgp" -> 12 + 8 * behindKind();
       case "sgpd" -> 16 + groups(box);
       default -> 8 + cursor.u32() * entryBytes(box);

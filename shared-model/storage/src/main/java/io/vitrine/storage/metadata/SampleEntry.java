@@ -55,6 +55,8 @@ final class SampleEntry {
           Map.entry("dOps", 270),
           Map.entry("srat", 8),
           Map.entry("pcmC", 8),
+          Map.entry("mp4a", 4),
+          Map.entry("chan", 2 * 1024),
           Map.entry("frma", 4),
           Map.entry("enda", 2),
           Map.entry("\0\0\0\0", 0));

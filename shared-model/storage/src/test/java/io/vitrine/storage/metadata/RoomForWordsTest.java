@@ -78,7 +78,7 @@ class RoomForWordsTest {
         Stream.of(
             arguments("other-track.mp4", "track of another kind", withTrack("dhlrmeta")),
             arguments("text-track.mp4", "track of another kind", withTrack("\0\0\0\0text")),
-            arguments("vendor.mp4", "handler name", inMedia("\0\0\0\0vide" + "at home_at_Al")),
+            arguments("vendor.mp4", "handler name", inMedia("\0\0\0\0vide" + "at home w Al")),
             arguments("sdtp.mp4", "box sdtp", inTables(box("sdtp", text("\0\0\0\0" + WORDS)))),
             arguments("shape.mp4", "box pasp", inTables(settings("pasp", WORDS))),
             arguments(
