@@ -4,5 +4,4 @@ package io.vitrine.community.publication;
 ///
 /// @param id the communityMediaId
 /// @param url absolute; leads nowhere before the copy is published
-/// @param isNew false when the item had its place before
-public record Publication(long id, String url, boolean isNew) {}
+public record Publication(long id, String url) {}

@@ -4,7 +4,6 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
-import io.vitrine.community.tag.AssignedTags;
 import io.vitrine.community.tag.Tags;
 import io.vitrine.events.CommunityEvent.PublicationRemoved;
 import io.vitrine.outbox.Outbox;
@@ -52,37 +51,37 @@ public class Publications {
   ///
   /// @param tags slugs or aliases; what they imply is added
   /// @throws ProblemException 400 when one of them is no tag any more
-  public Publication publish(VaultMedia media, Collection<String> tags) {
+  public Placement publish(VaultMedia media, Collection<String> tags) {
     boolean watermark = media.isUpload() && WATERMARKABLE.contains(media.mediaType());
-    RenditionState rendition = renditions.ensure(media, Purpose.COMMUNITY, watermark);
-    var known = repository.of(media.id());
-    CommunityMediaEntity place = known.orElseGet(() -> create(media, rendition.id()));
-    AssignedTags assigned = this.tags.assigned(tags);
-    if (known.isPresent()) {
-      repository.setTags(place, assigned);
-    } else {
-      repository.addTags(place, assigned);
+    RenditionState copy = renditions.ensure(media, Purpose.COMMUNITY, watermark);
+    CommunityMediaEntity place = fresh(media, copy.id());
+    boolean isNew = repository.add(place);
+    while (!isNew) {
+      Optional<CommunityMediaEntity> known = repository.of(media.id());
+      if (known.isPresent()) {
+        repository.setTags(known.get(), this.tags.assigned(tags));
+        return new Placement(publication(known.get()), copy, false);
+      }
+      // The name was taken, by whatever chance.
+      place.name = PublicName.of(media, chance.nextInt());
+      isNew = repository.add(place);
     }
-    return new Publication(place.id(), urls.of(place.name), known.isEmpty());
+    repository.addTags(place, this.tags.assigned(tags));
+    return new Placement(publication(place), copy, true);
   }
 
-  private CommunityMediaEntity create(VaultMedia media, long renditionId) {
+  private CommunityMediaEntity fresh(VaultMedia media, long renditionId) {
     CommunityMediaEntity place = new CommunityMediaEntity();
     place.mediaId = media.id();
-    place.name = unusedName(media);
+    place.name = PublicName.of(media, chance.nextInt());
     place.renditionId = renditionId;
     place.source = media.source();
     place.sharedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    repository.persistAndFlush(place);
     return place;
   }
 
-  private String unusedName(VaultMedia media) {
-    String name;
-    do {
-      name = PublicName.of(media, chance.nextInt());
-    } while (repository.named(name).isPresent());
-    return name;
+  private Publication publication(CommunityMediaEntity place) {
+    return new Publication(place.id(), urls.of(place.name));
   }
 
   /// The item of a public copy that is ready, shown or hidden.
@@ -95,9 +94,7 @@ public class Publications {
 
   /// The item's place, shown or not.
   public Optional<Publication> find(long mediaId) {
-    return repository
-        .of(mediaId)
-        .map(place -> new Publication(place.id(), urls.of(place.name), false));
+    return repository.of(mediaId).map(this::publication);
   }
 
   /// Takes the item out: row, tags and copy go. An item without a place is left alone.

@@ -8,6 +8,7 @@ import io.vitrine.events.Task;
 import io.vitrine.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /// Orders copies from the worker.
@@ -34,10 +35,29 @@ class CopyOrders {
     };
   }
 
-  /// Begins a generation of the rendition, in the caller's transaction.
-  void order(RenditionEntity rendition, VaultMedia media, boolean watermark) {
+  /// Begins the first generation of a rendition, in the caller's transaction.
+  ///
+  /// @return empty when the item has the rendition already
+  Optional<RenditionEntity> orderFirst(VaultMedia media, Purpose purpose, boolean watermark) {
+    RenditionEntity rendition = new RenditionEntity();
+    rendition.mediaId = media.id();
+    rendition.purpose = purpose;
     rendition.begin(config.bucket(), clock.instant());
-    repository.persistAndFlush(rendition);
+    if (!repository.add(rendition)) {
+      return Optional.empty();
+    }
+    request(rendition, media, watermark);
+    return Optional.of(rendition);
+  }
+
+  /// Begins another generation of the rendition, in the caller's transaction.
+  void orderAgain(RenditionEntity rendition, VaultMedia media, boolean watermark) {
+    rendition.begin(config.bucket(), clock.instant());
+    repository.flush();
+    request(rendition, media, watermark);
+  }
+
+  private void request(RenditionEntity rendition, VaultMedia media, boolean watermark) {
     outbox.append(
         new EnrichmentRequested(
             Requester.COMMUNITY,

@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,6 +23,14 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   private static final Set<RenditionStatus> READY =
       EnumSet.of(RenditionStatus.PUBLISHED, RenditionStatus.HELD);
 
+  private static final String ADD =
+      """
+      insert into rendition (media_id, purpose, generation, bucket, status, requested_at)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (media_id, purpose) do nothing
+      returning id
+      """;
+
   private final AgroalDataSource dataSource;
 
   RenditionRepository(AgroalDataSource dataSource) {
@@ -29,6 +39,31 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
 
   Optional<RenditionEntity> of(long mediaId, Purpose purpose) {
     return find("mediaId = ?1 and purpose = ?2", mediaId, purpose).firstResultOptional();
+  }
+
+  /// Inserts a rendition that Hibernate does not know of, and gives it its id. Plain JDBC: most
+  /// shares are an item's first, and need no look at what was there before.
+  ///
+  /// @return false when the item has a rendition for the purpose already
+  boolean add(RenditionEntity rendition) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(ADD)) {
+      statement.setLong(1, rendition.mediaId);
+      statement.setString(2, StoredNames.of(rendition.purpose));
+      statement.setLong(3, rendition.generation);
+      statement.setString(4, rendition.bucket);
+      statement.setString(5, StoredNames.of(rendition.status));
+      statement.setObject(6, OffsetDateTime.ofInstant(rendition.requestedAt, ZoneOffset.UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        boolean added = row.next();
+        if (added) {
+          rendition.id = row.getLong(1);
+        }
+        return added;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot add a rendition", e);
+    }
   }
 
   List<RenditionEntity> of(long mediaId) {

@@ -38,23 +38,20 @@ public class Renditions {
   /// The item's rendition, ordered from the worker when there is none, when it failed, or when it
   /// is overdue.
   public RenditionState ensure(VaultMedia media, Purpose purpose, boolean watermark) {
-    Optional<RenditionEntity> found = repository.of(media.id(), purpose);
-    RenditionEntity rendition = found.orElseGet(() -> create(media.id(), purpose));
-    if (found.isEmpty()) {
-      orders.order(rendition, media, watermark);
-    } else if (orders.mayBeOrderedAgain(rendition)) {
+    return orders
+        .orderFirst(media, purpose, watermark)
+        .orElseGet(() -> ensureAgain(media, purpose, watermark))
+        .state();
+  }
+
+  private RenditionEntity ensureAgain(VaultMedia media, Purpose purpose, boolean watermark) {
+    RenditionEntity rendition = repository.of(media.id(), purpose).orElseThrow();
+    if (orders.mayBeOrderedAgain(rendition)) {
       thumbnails.discard(rendition);
-      orders.order(rendition, media, watermark);
+      orders.orderAgain(rendition, media, watermark);
     } else {
       thumbnails.orderMissing(rendition);
     }
-    return rendition.state();
-  }
-
-  private static RenditionEntity create(long mediaId, Purpose purpose) {
-    RenditionEntity rendition = new RenditionEntity();
-    rendition.mediaId = mediaId;
-    rendition.purpose = purpose;
     return rendition;
   }
 
@@ -100,9 +97,12 @@ public class Renditions {
 
   /// Waits until none of the item's renditions is processing, or the limit has passed. Call without
   /// a transaction.
-  public List<RenditionState> awaitSettled(long mediaId, Duration limit) {
+  ///
+  /// @param committed what the caller's transaction has made of them
+  public List<RenditionState> awaitSettled(
+      long mediaId, List<RenditionState> committed, Duration limit) {
     if (limit.isZero()) {
-      return repository.states(mediaId);
+      return committed;
     }
     return signals
         .await(

@@ -16,11 +16,15 @@ final class StoredNames {
     return RenditionStatus.valueOf(stored.toUpperCase(Locale.ROOT));
   }
 
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   @Converter
   static class OfPurpose implements AttributeConverter<Purpose, String> {
     @Override
     public String convertToDatabaseColumn(Purpose purpose) {
-      return purpose.name().toLowerCase(Locale.ROOT);
+      return of(purpose);
     }
 
     @Override
@@ -33,7 +37,7 @@ final class StoredNames {
   static class OfStatus implements AttributeConverter<RenditionStatus, String> {
     @Override
     public String convertToDatabaseColumn(RenditionStatus status) {
-      return status.name().toLowerCase(Locale.ROOT);
+      return of(status);
     }
 
     @Override

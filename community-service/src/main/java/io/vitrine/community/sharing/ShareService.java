@@ -56,7 +56,8 @@ class ShareService {
     rules.check(media, order);
     StoredTerms terms = rules.terms(request.terms());
     Share share = committed(media, order, terms);
-    return ShareAnswer.of(share, renditions.awaitSettled(share.mediaId(), config.copyWait()));
+    return ShareAnswer.of(
+        share, renditions.awaitSettled(share.mediaId(), share.copies(), config.copyWait()));
   }
 
   /// The API document has a text of its own for a link that could not be made.

@@ -6,9 +6,10 @@ import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.moderation.ItemTakenDown;
 import io.vitrine.community.moderation.Removals;
 import io.vitrine.community.problem.CommunityProblem;
-import io.vitrine.community.publication.Publication;
+import io.vitrine.community.publication.Placement;
 import io.vitrine.community.publication.Publications;
 import io.vitrine.community.rendition.Purpose;
+import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.CommunityEvent.ShareCreated;
@@ -63,24 +64,29 @@ class Sharing {
   Share share(long mediaId, String userId, ShareOrder order, StoredTerms terms) {
     VaultMedia media = locked(mediaId, userId);
     removals.refuseRemoved(mediaId);
-    Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
-    long renditionId = renditions.ensure(media, Purpose.LINK, false).id();
-    known.ifPresent(link -> links.change(link, terms, clock.instant()));
-    ShareLinkEntity link = known.orElseGet(() -> create(media, renditionId, terms));
-    Publication publication = null;
-    boolean communityChanged;
-    if (order.toCommunity()) {
-      publication = publications.publish(media, order.tags());
-      communityChanged = publication.isNew();
-    } else {
-      communityChanged = publications.remove(mediaId, userId, "unshared");
+    RenditionState copy = renditions.ensure(media, Purpose.LINK, false);
+    ShareLinkEntity link = fresh(media, copy.id(), terms);
+    boolean isNew = links.add(link);
+    if (!isNew) {
+      link = links.findById(mediaId);
+      links.change(link, terms, clock.instant());
     }
-    ActivityRecorded activity = activity(link, order.toCommunity());
-    outbox.appendAll(
-        known.isEmpty() || communityChanged
-            ? List.of(new ShareCreated(mediaId, userId, link.code, order.toCommunity()), activity)
-            : List.of(activity));
-    return new Share(mediaId, Share.Link.of(link), publication);
+    if (order.toCommunity()) {
+      Placement placed = publications.publish(media, order.tags());
+      announce(link, true, isNew || placed.isNew());
+      return new Share(
+          mediaId, Share.Link.of(link), placed.publication(), List.of(copy, placed.copy()));
+    }
+    boolean wasPublic = publications.remove(mediaId, userId, "unshared");
+    announce(link, false, isNew || wasPublic);
+    return new Share(mediaId, Share.Link.of(link), null, List.of(copy));
+  }
+
+  private void announce(ShareLinkEntity link, boolean toCommunity, boolean changed) {
+    if (changed) {
+      outbox.append(new ShareCreated(link.mediaId, link.userId, link.code, toCommunity));
+    }
+    outbox.append(activity(link, toCommunity));
   }
 
   /// Removes link, public copy and tags. An item that is not shared is left alone.
@@ -124,7 +130,7 @@ class Sharing {
         .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
   }
 
-  private ShareLinkEntity create(VaultMedia media, long renditionId, StoredTerms terms) {
+  private ShareLinkEntity fresh(VaultMedia media, long renditionId, StoredTerms terms) {
     ShareLinkEntity link = new ShareLinkEntity();
     link.mediaId = media.id();
     link.code = UUID.randomUUID().toString().replace("-", "");
@@ -132,7 +138,6 @@ class Sharing {
     link.renditionId = renditionId;
     link.createdAt = clock.instant();
     link.apply(terms, link.createdAt);
-    links.persistAndFlush(link);
     return link;
   }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ class TagRepository {
         left join tag_alias a on a.alias = g.key
       where t.slug is not null or a.slug is not null
       """;
+
+  private static final String IMPLICATIONS = "select slug, implies from tag_implication";
 
   private final Session session;
   private final AgroalDataSource dataSource;
@@ -126,13 +129,17 @@ class TagRepository {
   }
 
   TagGraph graph() {
-    return new TagGraph(
-        session
-            .createNativeQuery("select slug, implies from tag_implication", Object[].class)
-            .getResultList()
-            .stream()
-            .map(row -> new TagGraph.Edge((String) row[0], (String) row[1]))
-            .toList());
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(IMPLICATIONS);
+        ResultSet row = statement.executeQuery()) {
+      List<TagGraph.Edge> edges = new ArrayList<>();
+      while (row.next()) {
+        edges.add(new TagGraph.Edge(row.getString(1), row.getString(2)));
+      }
+      return new TagGraph(edges);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read what tags imply", e);
+    }
   }
 
   /// Creates the tag, or gives it this name.

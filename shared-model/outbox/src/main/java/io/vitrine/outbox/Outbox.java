@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,28 +25,22 @@ public class Outbox {
   /// What the relay listens to. PostgreSQL folds equal notifications of one transaction into one.
   static final String CHANNEL = "vitrine_outbox";
 
-  private static final String APPEND =
+  /// The ids of the rows follow the order of the arrays.
+  private static final String WRITE =
       """
-      with appended as (
+      with written as (
         insert into outbox (event_id, topic, key, payload, created_at)
-        values (?, ?, ?, ?, ?) returning 1)
-      select pg_notify('%s', '') from appended
+        select e.event_id, e.topic, e.key, e.payload, ?
+        from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+             as e (event_id, topic, key, payload, place)
+        order by e.place
+        returning 1)
+      select pg_notify('%s', '') from written limit 1
       """
           .formatted(CHANNEL);
 
-  /// The ids of the rows follow the order of the arrays.
-  private static final String APPEND_ALL =
-      """
-      with appended as (
-        insert into outbox (event_id, topic, key, payload, created_at)
-        select a.event_id, a.topic, a.key, a.payload, ?
-        from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) with ordinality
-             as a (event_id, topic, key, payload, place)
-        order by a.place
-        returning 1)
-      select pg_notify('%s', '') from appended limit 1
-      """
-          .formatted(CHANNEL);
+  /// So many events wait in memory at most for their transaction to end.
+  private static final int MOST_WAITING = 1_000;
 
   private final AgroalDataSource dataSource;
   private final CallerTransaction transaction;
@@ -69,10 +62,12 @@ public class Outbox {
     this.source = URI.create("/vitrine/" + application);
   }
 
-  /// Appends an event to the caller's transaction.
+  /// Appends an event to the caller's transaction. All of a transaction are written when it is
+  /// about to commit, in their order and in one statement, since each statement costs more than a
+  /// row; of very many, some earlier.
   ///
   /// Events of one key keep their order only when the caller holds the lock of the row that the key
-  /// names before it appends: it has inserted it, updated it or read it `for update`, and with
+  /// names before it commits: it has inserted it, updated it or read it `for update`, and with
   /// Hibernate has flushed that. The next writer of that row then gets its outbox id after this
   /// transaction has ended.
   ///
@@ -82,55 +77,39 @@ public class Outbox {
   public UUID append(Event event) {
     transaction.require("Outbox.append");
     Envelope<Event> envelope = new Envelope<>(ids.next(), source, clock.instant(), null, event);
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(APPEND)) {
-      statement.setObject(1, envelope.id());
-      statement.setString(2, event.topic().wireName());
-      statement.setString(3, event.key());
-      statement.setBytes(4, codec.encode(envelope));
-      statement.setObject(5, OffsetDateTime.ofInstant(envelope.time(), ZoneOffset.UTC));
-      statement.execute();
-      return envelope.id();
-    } catch (SQLException e) {
-      throw new StatementFailedException("append to the outbox", e);
+    List<Envelope<Event>> waiting = transaction.list(Outbox.class, this::write);
+    waiting.add(envelope);
+    if (waiting.size() == MOST_WAITING) {
+      write(waiting);
+      waiting.clear();
     }
+    return envelope.id();
   }
 
-  /// Appends events to the caller's transaction in one statement, in their order: for batches,
-  /// where a statement for each would take most of the time. What [#append] says of order holds for
-  /// each.
-  ///
-  /// @param events may be empty; all are held in memory at once, so the caller bounds them
-  /// @return the ids of the events, in their order
-  /// @throws IllegalStateException when no transaction is active
-  public List<UUID> appendAll(List<? extends Event> events) {
-    transaction.require("Outbox.appendAll");
+  private void write(List<Envelope<Event>> events) {
     if (events.isEmpty()) {
-      return List.of();
+      return;
     }
-    Instant now = clock.instant();
-    List<Envelope<Event>> envelopes =
-        events.stream()
-            .map(event -> new Envelope<Event>(ids.next(), source, now, null, event))
-            .toList();
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(APPEND_ALL)) {
-      statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      statement.setArray(2, array(connection, "uuid", envelopes, Envelope::id));
-      statement.setArray(3, array(connection, "text", events, e -> e.topic().wireName()));
-      statement.setArray(4, array(connection, "text", events, Event::key));
-      byte[][] payloads = envelopes.stream().map(codec::encode).toArray(byte[][]::new);
+        PreparedStatement statement = connection.prepareStatement(WRITE)) {
+      statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      statement.setArray(2, array(connection, "uuid", events, Envelope::id));
+      statement.setArray(3, array(connection, "text", events, e -> e.data().topic().wireName()));
+      statement.setArray(4, array(connection, "text", events, e -> e.data().key()));
+      byte[][] payloads = events.stream().map(codec::encode).toArray(byte[][]::new);
       statement.setArray(5, connection.createArrayOf("bytea", payloads));
       statement.execute();
-      return envelopes.stream().map(Envelope::id).toList();
     } catch (SQLException e) {
       throw new StatementFailedException("append to the outbox", e);
     }
   }
 
-  private static <T> Array array(
-      Connection connection, String type, List<? extends T> rows, Function<T, Object> value)
+  private static Array array(
+      Connection connection,
+      String type,
+      List<Envelope<Event>> events,
+      Function<Envelope<Event>, Object> value)
       throws SQLException {
-    return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    return connection.createArrayOf(type, events.stream().map(value).toArray());
   }
 }

@@ -13,9 +13,11 @@ import io.vitrine.events.Envelope;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -100,49 +102,56 @@ class OutboxTest {
   }
 
   @Test
-  void aBatchOutsideOfATransactionIsRefused() {
-    assertThrows(
-        IllegalStateException.class, () -> outbox.appendAll(List.of(Activities.activity(key, 1))));
-  }
-
-  @Test
-  void aBatchArrivesWholeAndInItsOrder() {
+  void theEventsOfATransactionArriveAllAndInTheirOrder() {
     List<Long> numbers = LongStream.rangeClosed(1, 2_500).boxed().toList();
 
     List<UUID> appended =
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    outbox.appendAll(
-                        numbers.stream().map(n -> Activities.activity(key, n)).toList()));
+                    numbers.stream()
+                        .map(number -> outbox.append(Activities.activity(key, number)))
+                        .toList());
 
     await().atMost(LIMIT).until(() -> reader.arrived(key).size() >= numbers.size());
     assertEquals(numbers, reader.numbers(key));
     assertEquals(appended, reader.arrived(key).stream().map(Envelope::id).toList());
-    assertEquals(URI.create("/vitrine/outbox-test"), reader.arrived(key).getLast().source());
   }
 
   @Test
-  void aRollbackLeavesNothingOfABatch() {
+  void aTransactionWithinAnotherHasItsOwnEvents() {
     assertThrows(
         IllegalArgumentException.class,
         () ->
             QuarkusTransaction.requiringNew()
                 .run(
                     () -> {
-                      outbox.appendAll(
-                          List.of(Activities.activity(key, 1), Activities.activity(key, 2)));
+                      outbox.append(Activities.activity(key, 1));
+                      activities.append(key, 2);
                       throw new IllegalArgumentException("the domain says no");
                     }));
-    activities.append(key, 3);
 
-    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(3L), reader.numbers(key)));
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(2L), reader.numbers(key)));
   }
 
   @Test
-  void anEmptyBatchIsNothing() {
-    assertEquals(
-        List.of(), QuarkusTransaction.requiringNew().call(() -> outbox.appendAll(List.of())));
+  void aTransactionWhoseEventCannotBeWrittenFailsAndSaysWhy() {
+    Exception failed =
+        assertThrows(
+            Exception.class,
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          database.update("insert into counter (key, version) values (?, 1)", key);
+                          outbox.append(Activities.activity(key + "\0 is no text", 1));
+                        }));
+
+    assertTrue(
+        Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+            .anyMatch(SQLException.class::isInstance),
+        failed::toString);
+    assertEquals(0, database.number("select count(*) from counter where key = ?", key));
   }
 
   @Test

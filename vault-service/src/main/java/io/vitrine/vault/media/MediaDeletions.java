@@ -84,7 +84,7 @@ public class MediaDeletions {
       throw new IllegalStateException("cannot delete media", e);
     }
     gone.forEach(item -> removals.schedule(new ObjectKey(config.bucket(), item.key)));
-    outbox.appendAll(gone.stream().flatMap(item -> announcement(userId, item)).toList());
+    gone.stream().flatMap(item -> announcement(userId, item)).forEach(outbox::append);
     return gone.stream().map(item -> new MediaId(item.id)).toList();
   }
 

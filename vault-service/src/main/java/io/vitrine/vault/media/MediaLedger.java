@@ -50,7 +50,7 @@ public class MediaLedger {
       new MediaSql(connection, config.bucket()).lockUser(userId);
       AdoptionSql sql = new AdoptionSql(connection, config.bucket());
       List<MediaStored> adopted = sql.insertMissing(userId, found, listingBegan, clock.instant());
-      outbox.appendAll(adopted.stream().flatMap(MediaLedger::announcement).toList());
+      adopted.forEach(this::announce);
       int rest = found.size() - adopted.size();
       int known = rest == 0 ? 0 : sql.showAgain(found) - adopted.size();
       return new AdoptedBatch(adopted.size(), known, rest - known);
@@ -117,7 +117,7 @@ public class MediaLedger {
   }
 
   private void announce(MediaStored stored) {
-    outbox.appendAll(announcement(stored).toList());
+    announcement(stored).forEach(outbox::append);
   }
 
   private static Stream<Event> announcement(MediaStored stored) {
