@@ -57,7 +57,6 @@ public class MediaCatalogue {
   ///
   /// @return empty when it is unknown, deleted or another person's
   public Optional<VaultMedia> lockOwned(long mediaId, String userId) {
-    repository.lock(mediaId);
-    return repository.owned(mediaId, userId);
+    return repository.lockOwned(mediaId, userId);
   }
 }

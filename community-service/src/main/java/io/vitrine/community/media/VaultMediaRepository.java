@@ -14,6 +14,9 @@ import java.util.Optional;
 
 @ApplicationScoped
 class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
+  private static final String LOCK =
+      "select pg_advisory_xact_lock(hashtextextended('community.media:' || ?, 0))";
+
   private static final String OWNED =
       """
       select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
@@ -99,13 +102,30 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
     delete("id", mediaId);
   }
 
+  /// The item, locked against every other change of its shares until the transaction ends. Two
+  /// statements in one round trip: the second does not begin before the first has the lock, and
+  /// sees what was committed until then.
+  Optional<VaultMedia> lockOwned(long mediaId, String userId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(LOCK + ";" + OWNED)) {
+      statement.setString(1, Long.toString(mediaId));
+      statement.setLong(2, mediaId);
+      statement.setString(3, userId);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        return row.next() ? Optional.of(media(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot lock an item", e);
+    }
+  }
+
   /// Held until the transaction ends. Plain JDBC: Hibernate finds no plan again of a native query
   /// with a scalar result, and looks through all that it keeps.
   void lock(long mediaId) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "select pg_advisory_xact_lock(hashtextextended('community.media:' || ?, 0))")) {
+        PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setString(1, Long.toString(mediaId));
       statement.execute();
     } catch (SQLException e) {

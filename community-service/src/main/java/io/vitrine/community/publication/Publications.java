@@ -2,7 +2,6 @@ package io.vitrine.community.publication;
 
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Purpose;
-import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.community.tag.Tags;
 import io.vitrine.events.CommunityEvent.PublicationRemoved;
@@ -14,15 +13,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 /// Puts items into the community and takes them out. Runs in the caller's transaction, which holds
 /// the item's lock.
 @ApplicationScoped
 public class Publications {
-  /// Types that the watermark is drawn on; GIFs and videos go without (the API document's list).
-  private static final Set<String> WATERMARKABLE = Set.of("image/jpeg", "image/png", "image/webp");
-
   private final CommunityMediaRepository repository;
   private final Renditions renditions;
   private final CommunityUrl urls;
@@ -46,28 +41,24 @@ public class Publications {
     this.clock = clock;
   }
 
-  /// Gives the item a place with exactly these tags. Again: the tags change, id and URL stay, and a
-  /// copy that failed is ordered again.
+  /// Gives the item a place with exactly these tags. Again: the tags change, id and URL stay.
   ///
+  /// @param renditionId the public copy's
   /// @param tags slugs or aliases; what they imply is added
   /// @throws ProblemException 400 when one of them is no tag any more
-  public Placement publish(VaultMedia media, Collection<String> tags) {
-    boolean watermark = media.isUpload() && WATERMARKABLE.contains(media.mediaType());
-    RenditionState copy = renditions.ensure(media, Purpose.COMMUNITY, watermark);
-    CommunityMediaEntity place = fresh(media, copy.id());
-    boolean isNew = repository.add(place);
-    while (!isNew) {
+  public Placement publish(VaultMedia media, long renditionId, Collection<String> tags) {
+    CommunityMediaEntity place = fresh(media, renditionId);
+    while (!repository.add(place)) {
       Optional<CommunityMediaEntity> known = repository.of(media.id());
       if (known.isPresent()) {
         repository.setTags(known.get(), this.tags.assigned(tags));
-        return new Placement(publication(known.get()), copy, false);
+        return new Placement(publication(known.get()), false);
       }
       // The name was taken, by whatever chance.
       place.name = PublicName.of(media, chance.nextInt());
-      isNew = repository.add(place);
     }
     repository.addTags(place, this.tags.assigned(tags));
-    return new Placement(publication(place), copy, true);
+    return new Placement(publication(place), true);
   }
 
   private CommunityMediaEntity fresh(VaultMedia media, long renditionId) {

@@ -8,12 +8,15 @@ import io.vitrine.events.Task;
 import io.vitrine.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /// Orders copies from the worker.
 @ApplicationScoped
 class CopyOrders {
+  /// Types that the watermark is drawn on; GIFs and videos go without (the API document's list).
+  private static final Set<String> WATERMARKABLE = Set.of("image/jpeg", "image/png", "image/webp");
+
   private final RenditionRepository repository;
   private final Outbox outbox;
   private final RenditionConfig config;
@@ -35,29 +38,24 @@ class CopyOrders {
     };
   }
 
-  /// Begins the first generation of a rendition, in the caller's transaction.
+  /// Begins the first generation of renditions, in the caller's transaction.
   ///
-  /// @return empty when the item has the rendition already
-  Optional<RenditionEntity> orderFirst(VaultMedia media, Purpose purpose, boolean watermark) {
-    RenditionEntity rendition = new RenditionEntity();
-    rendition.mediaId = media.id();
-    rendition.purpose = purpose;
-    rendition.begin(config.bucket(), clock.instant());
-    if (!repository.add(rendition)) {
-      return Optional.empty();
-    }
-    request(rendition, media, watermark);
-    return Optional.of(rendition);
+  /// @return those that the item did not have already
+  List<RenditionEntity> orderFirst(VaultMedia media, Set<Purpose> purposes) {
+    List<RenditionEntity> ordered =
+        repository.add(media.id(), purposes, config.bucket(), clock.instant());
+    ordered.forEach(rendition -> request(rendition, media));
+    return ordered;
   }
 
   /// Begins another generation of the rendition, in the caller's transaction.
-  void orderAgain(RenditionEntity rendition, VaultMedia media, boolean watermark) {
+  void orderAgain(RenditionEntity rendition, VaultMedia media) {
     rendition.begin(config.bucket(), clock.instant());
     repository.flush();
-    request(rendition, media, watermark);
+    request(rendition, media);
   }
 
-  private void request(RenditionEntity rendition, VaultMedia media, boolean watermark) {
+  private void request(RenditionEntity rendition, VaultMedia media) {
     outbox.append(
         new EnrichmentRequested(
             Requester.COMMUNITY,
@@ -66,6 +64,15 @@ class CopyOrders {
             media.object(),
             media.originalName(),
             Set.of(Task.COPY),
-            new CopyOrder(rendition.bucket, rendition.object().key(), watermark)));
+            new CopyOrder(
+                rendition.bucket,
+                rendition.object().key(),
+                needsWatermark(rendition.purpose, media))));
+  }
+
+  private static boolean needsWatermark(Purpose purpose, VaultMedia media) {
+    return purpose == Purpose.COMMUNITY
+        && media.isUpload()
+        && WATERMARKABLE.contains(media.mediaType());
   }
 }

@@ -93,6 +93,16 @@ class RenditionEntity {
   @Column(name = "thumbnails_requested_at")
   @Nullable Instant thumbnailsRequestedAt;
 
+  /// In its first generation, as the database has it now.
+  static RenditionEntity first(long id, long mediaId, Purpose purpose, String bucket, Instant now) {
+    RenditionEntity rendition = new RenditionEntity();
+    rendition.id = id;
+    rendition.mediaId = mediaId;
+    rendition.purpose = purpose;
+    rendition.begin(bucket, now);
+    return rendition;
+  }
+
   long id() {
     return Objects.requireNonNull(id, "not persisted");
   }

@@ -26,9 +26,9 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   private static final String ADD =
       """
       insert into rendition (media_id, purpose, generation, bucket, status, requested_at)
-      values (?, ?, ?, ?, ?, ?)
+      select ?, purpose, 1, ?, 'processing', ? from unnest(?::text[]) as purpose
       on conflict (media_id, purpose) do nothing
-      returning id
+      returning id, purpose
       """;
 
   private final AgroalDataSource dataSource;
@@ -41,28 +41,28 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
     return find("mediaId = ?1 and purpose = ?2", mediaId, purpose).firstResultOptional();
   }
 
-  /// Inserts a rendition that Hibernate does not know of, and gives it its id. Plain JDBC: most
-  /// shares are an item's first, and need no look at what was there before.
+  /// Inserts renditions in their first generation, unknown to Hibernate. Plain JDBC: most shares
+  /// are an item's first, and need no look at what was there before.
   ///
-  /// @return false when the item has a rendition for the purpose already
-  boolean add(RenditionEntity rendition) {
+  /// @return those that the item did not have already, with their ids
+  List<RenditionEntity> add(long mediaId, Set<Purpose> purposes, String bucket, Instant now) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setLong(1, rendition.mediaId);
-      statement.setString(2, StoredNames.of(rendition.purpose));
-      statement.setLong(3, rendition.generation);
-      statement.setString(4, rendition.bucket);
-      statement.setString(5, StoredNames.of(rendition.status));
-      statement.setObject(6, OffsetDateTime.ofInstant(rendition.requestedAt, ZoneOffset.UTC));
+      statement.setLong(1, mediaId);
+      statement.setString(2, bucket);
+      statement.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      Object[] words = purposes.stream().map(StoredNames::of).toArray();
+      statement.setArray(4, connection.createArrayOf("text", words));
       try (ResultSet row = statement.executeQuery()) {
-        boolean added = row.next();
-        if (added) {
-          rendition.id = row.getLong(1);
+        List<RenditionEntity> added = new ArrayList<>();
+        while (row.next()) {
+          Purpose purpose = StoredNames.purpose(row.getString(2));
+          added.add(RenditionEntity.first(row.getLong(1), mediaId, purpose, bucket, now));
         }
         return added;
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot add a rendition", e);
+      throw new IllegalStateException("cannot add renditions", e);
     }
   }
 

@@ -6,9 +6,13 @@ import io.vitrine.outbox.Signals;
 import io.vitrine.removal.ObjectRemovals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Orders, finds and discards renditions. What changes one runs in the caller's transaction, which
 /// holds the item's lock.
@@ -35,24 +39,26 @@ public class Renditions {
     this.signals = signals;
   }
 
-  /// The item's rendition, ordered from the worker when there is none, when it failed, or when it
-  /// is overdue.
-  public RenditionState ensure(VaultMedia media, Purpose purpose, boolean watermark) {
-    return orders
-        .orderFirst(media, purpose, watermark)
-        .orElseGet(() -> ensureAgain(media, purpose, watermark))
-        .state();
+  /// The item's renditions, each ordered from the worker when there is none, when it failed, or
+  /// when it is overdue.
+  ///
+  /// @return one for each purpose
+  public Map<Purpose, RenditionState> ensure(VaultMedia media, Set<Purpose> purposes) {
+    Map<Purpose, RenditionState> states = new EnumMap<>(Purpose.class);
+    orders.orderFirst(media, purposes).forEach(first -> states.put(first.purpose, first.state()));
+    purposes.forEach(purpose -> states.computeIfAbsent(purpose, it -> ensureAgain(media, it)));
+    return states;
   }
 
-  private RenditionEntity ensureAgain(VaultMedia media, Purpose purpose, boolean watermark) {
+  private RenditionState ensureAgain(VaultMedia media, Purpose purpose) {
     RenditionEntity rendition = repository.of(media.id(), purpose).orElseThrow();
     if (orders.mayBeOrderedAgain(rendition)) {
       thumbnails.discard(rendition);
-      orders.orderAgain(rendition, media, watermark);
+      orders.orderAgain(rendition, media);
     } else {
       thumbnails.orderMissing(rendition);
     }
-    return rendition;
+    return rendition.state();
   }
 
   /// Forgets a rendition, and has its object removed when the transaction commits. A copy that the
@@ -100,9 +106,9 @@ public class Renditions {
   ///
   /// @param committed what the caller's transaction has made of them
   public List<RenditionState> awaitSettled(
-      long mediaId, List<RenditionState> committed, Duration limit) {
+      long mediaId, Collection<RenditionState> committed, Duration limit) {
     if (limit.isZero()) {
-      return committed;
+      return List.copyOf(committed);
     }
     return signals
         .await(

@@ -56,17 +56,19 @@ class ShareLinkRepository implements PanacheRepository<ShareLinkEntity> {
     }
   }
 
-  /// Gives the link its terms. A limit of views that is taken away, or was reached, takes its count
-  /// along.
-  void change(ShareLinkEntity link, StoredTerms terms, Instant now) {
+  /// Gives the item's link its terms. A limit of views that is taken away, or was reached, takes
+  /// its count along.
+  ShareLinkEntity change(long mediaId, StoredTerms terms, Instant now) {
+    ShareLinkEntity link = findById(mediaId);
     boolean anew = link.apply(terms, now);
     flush();
     if (anew) {
       getEntityManager()
           .createNativeQuery("update share_link set views = 0 where media_id = :id and views > 0")
-          .setParameter("id", link.mediaId)
+          .setParameter("id", mediaId)
           .executeUpdate();
     }
     getEntityManager().refresh(link);
+    return link;
   }
 }

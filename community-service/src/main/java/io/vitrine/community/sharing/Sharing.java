@@ -7,6 +7,7 @@ import io.vitrine.community.moderation.ItemTakenDown;
 import io.vitrine.community.moderation.Removals;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.publication.Placement;
+import io.vitrine.community.publication.Publication;
 import io.vitrine.community.publication.Publications;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
@@ -21,15 +22,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Commits shares and their removal. Each runs under the item's lock, so that of many at a time one
 /// makes the link and the others find it.
 @ApplicationScoped
 class Sharing {
+  private static final Set<Purpose> LINK_ALONE = EnumSet.of(Purpose.LINK);
+
   private final ShareLinkRepository links;
   private final MediaCatalogue catalogue;
   private final Renditions renditions;
@@ -64,22 +70,29 @@ class Sharing {
   Share share(long mediaId, String userId, ShareOrder order, StoredTerms terms) {
     VaultMedia media = locked(mediaId, userId);
     removals.refuseRemoved(mediaId);
-    RenditionState copy = renditions.ensure(media, Purpose.LINK, false);
-    ShareLinkEntity link = fresh(media, copy.id(), terms);
+    boolean toCommunity = order.toCommunity();
+    Map<Purpose, RenditionState> copies =
+        renditions.ensure(media, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE);
+    ShareLinkEntity link = fresh(media, id(copies, Purpose.LINK), terms);
     boolean isNew = links.add(link);
     if (!isNew) {
-      link = links.findById(mediaId);
-      links.change(link, terms, clock.instant());
+      link = links.change(mediaId, terms, clock.instant());
     }
-    if (order.toCommunity()) {
-      Placement placed = publications.publish(media, order.tags());
-      announce(link, true, isNew || placed.isNew());
-      return new Share(
-          mediaId, Share.Link.of(link), placed.publication(), List.of(copy, placed.copy()));
+    Publication publication = null;
+    boolean communityChanged;
+    if (toCommunity) {
+      Placement placed = publications.publish(media, id(copies, Purpose.COMMUNITY), order.tags());
+      publication = placed.publication();
+      communityChanged = placed.isNew();
+    } else {
+      communityChanged = publications.remove(mediaId, userId, "unshared");
     }
-    boolean wasPublic = publications.remove(mediaId, userId, "unshared");
-    announce(link, false, isNew || wasPublic);
-    return new Share(mediaId, Share.Link.of(link), null, List.of(copy));
+    announce(link, toCommunity, isNew || communityChanged);
+    return new Share(mediaId, Share.Link.of(link), publication, List.copyOf(copies.values()));
+  }
+
+  private static long id(Map<Purpose, RenditionState> copies, Purpose purpose) {
+    return Objects.requireNonNull(copies.get(purpose)).id();
   }
 
   private void announce(ShareLinkEntity link, boolean toCommunity, boolean changed) {

@@ -6,4 +6,6 @@ import java.util.Set;
 ///
 /// @param given slugs that its owner chose
 /// @param implied slugs that these bring along
-public record AssignedTags(Set<String> given, Set<String> implied) {}
+public record AssignedTags(Set<String> given, Set<String> implied) {
+  static final AssignedTags NONE = new AssignedTags(Set.of(), Set.of());
+}

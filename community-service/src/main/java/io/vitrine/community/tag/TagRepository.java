@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// implications without a cycle.
 @ApplicationScoped
 class TagRepository {
+  /// @param slugs of the names that are a slug or an alias
+  record Vocabulary(Map<String, String> slugs, TagGraph graph) {}
+
   private static final String KEY = "(hashtextextended('community.tags', 0))";
+
+  private static final String LOCK_SHARED = "select pg_advisory_xact_lock_shared" + KEY;
 
   private static final String SLUGS =
       """
@@ -50,11 +55,19 @@ class TagRepository {
         .getSingleResult();
   }
 
-  void lockShared() {
+  /// What names mean and tags imply, unchanged until the transaction ends. Three statements in one
+  /// round trip: the others do not begin before the first has the lock, and see what was committed
+  /// until then.
+  Vocabulary lockedFor(Collection<String> names) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select pg_advisory_xact_lock_shared" + KEY)) {
+            connection.prepareStatement(String.join(";", LOCK_SHARED, SLUGS, IMPLICATIONS))) {
+      setNames(statement, names);
       statement.execute();
+      statement.getMoreResults();
+      Map<String, String> slugs = slugs(statement.getResultSet());
+      statement.getMoreResults();
+      return new Vocabulary(slugs, graph(statement.getResultSet()));
     } catch (SQLException e) {
       throw new IllegalStateException("cannot lock the tags", e);
     }
@@ -110,36 +123,46 @@ class TagRepository {
   /// The slug of each name that is a slug or an alias. Needs no transaction; inside one, it takes
   /// part.
   Map<String, String> slugsOf(Collection<String> names) {
-    String[] given = names.toArray(String[]::new);
-    String[] keys = names.stream().map(TagRules::key).toArray(String[]::new);
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(SLUGS)) {
-      statement.setArray(1, connection.createArrayOf("text", given));
-      statement.setArray(2, connection.createArrayOf("text", keys));
-      try (ResultSet row = statement.executeQuery()) {
-        Map<String, String> slugs = new HashMap<>();
-        while (row.next()) {
-          slugs.put(row.getString(1), row.getString(2));
-        }
-        return slugs;
-      }
+      setNames(statement, names);
+      return slugs(statement.executeQuery());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot look tags up", e);
     }
   }
 
+  private static void setNames(PreparedStatement statement, Collection<String> names)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    Object[] keys = names.stream().map(TagRules::key).toArray();
+    statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+    statement.setArray(2, connection.createArrayOf("text", keys));
+  }
+
+  private static Map<String, String> slugs(ResultSet row) throws SQLException {
+    Map<String, String> slugs = new HashMap<>();
+    while (row.next()) {
+      slugs.put(row.getString(1), row.getString(2));
+    }
+    return slugs;
+  }
+
   TagGraph graph() {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(IMPLICATIONS);
-        ResultSet row = statement.executeQuery()) {
-      List<TagGraph.Edge> edges = new ArrayList<>();
-      while (row.next()) {
-        edges.add(new TagGraph.Edge(row.getString(1), row.getString(2)));
-      }
-      return new TagGraph(edges);
+        PreparedStatement statement = connection.prepareStatement(IMPLICATIONS)) {
+      return graph(statement.executeQuery());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read what tags imply", e);
     }
+  }
+
+  private static TagGraph graph(ResultSet row) throws SQLException {
+    List<TagGraph.Edge> edges = new ArrayList<>();
+    while (row.next()) {
+      edges.add(new TagGraph.Edge(row.getString(1), row.getString(2)));
+    }
+    return new TagGraph(edges);
   }
 
   /// Creates the tag, or gives it this name.

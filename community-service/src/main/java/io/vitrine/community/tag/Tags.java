@@ -28,8 +28,11 @@ public class Tags {
   ///
   /// @throws ProblemException 400 when a name is unknown, which it may have become a moment ago
   public AssignedTags assigned(Collection<String> names) {
-    repository.lockShared();
-    KnownTags known = find(names);
+    if (names.isEmpty()) {
+      return AssignedTags.NONE;
+    }
+    TagRepository.Vocabulary vocabulary = repository.lockedFor(names);
+    KnownTags known = new KnownTags(names, vocabulary.slugs());
     known
         .firstUnknown()
         .ifPresent(
@@ -37,7 +40,7 @@ public class Tags {
               throw CommunityProblem.unknownTag(name);
             });
     Set<String> given = known.slugs();
-    return new AssignedTags(given, repository.graph().impliedBy(given));
+    return new AssignedTags(given, vocabulary.graph().impliedBy(given));
   }
 
   /// What people call the tags, by slug, in the order of their names.
