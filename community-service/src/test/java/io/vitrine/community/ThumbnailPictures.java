@@ -38,7 +38,7 @@ public final class ThumbnailPictures {
 
   public static ObjectInfo put(ObjectStore store, ObjectKey key) {
     byte[] content = content();
-    return store.put(key, new ByteArrayInputStream(content), content.length, "image/webp");
+    return store.put(key, () -> new ByteArrayInputStream(content), content.length, "image/webp");
   }
 
   public static ThumbnailsReady announcement(EnrichmentRequested order, List<ObjectInfo> objects) {

@@ -158,7 +158,8 @@ public final class WorkerSide implements AutoCloseable {
 
   /// Puts the copy without a word.
   public ObjectInfo put(EnrichmentRequested order, byte[] content, String mediaType) {
-    return store.put(objectOf(order), new ByteArrayInputStream(content), content.length, mediaType);
+    return store.put(
+        objectOf(order), () -> new ByteArrayInputStream(content), content.length, mediaType);
   }
 
   public void reject(EnrichmentRequested order, Reason reason) {

@@ -79,7 +79,7 @@ class WorkerTest {
   private ObjectInfo put(String key, byte[] bytes) {
     return store.put(
         new ObjectKey(Requests.BUCKET, key),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         "image/jpeg");
   }

@@ -16,7 +16,6 @@ import io.vitrine.testing.Samples;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,7 @@ abstract class ComponentTest {
 
   ObjectInfo put(ObjectKey object, String sample) throws IOException {
     Path file = Samples.path(sample);
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return store.put(object, bytes, Files.size(file), "image/jpeg");
-    }
+    return store.put(object, () -> Files.newInputStream(file), Files.size(file), "image/jpeg");
   }
 
   /// The event that matches; fails when it does not come.

@@ -42,7 +42,7 @@ class LinkBrowserTest extends BrowserTest {
         .store()
         .put(
             new ObjectKey("general", key),
-            new ByteArrayInputStream(bytes),
+            () -> new ByteArrayInputStream(bytes),
             bytes.length,
             film ? "video/mp4" : "image/jpeg");
     return url;

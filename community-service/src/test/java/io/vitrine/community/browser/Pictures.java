@@ -126,7 +126,10 @@ final class Pictures {
     return suite
         .store()
         .put(
-            new ObjectKey("general", key), new ByteArrayInputStream(bytes), bytes.length, mediaType)
+            new ObjectKey("general", key),
+            () -> new ByteArrayInputStream(bytes),
+            bytes.length,
+            mediaType)
         .etag();
   }
 

@@ -142,6 +142,8 @@ class LateThumbnailsTest extends ThumbnailCaseTest {
   }
 
   private ObjectInfo put(ObjectKey key, byte[] bytes) {
-    return suite.store().put(key, new ByteArrayInputStream(bytes), bytes.length, "image/webp");
+    return suite
+        .store()
+        .put(key, () -> new ByteArrayInputStream(bytes), bytes.length, "image/webp");
   }
 }

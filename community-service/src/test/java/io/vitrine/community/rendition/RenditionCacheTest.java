@@ -91,7 +91,7 @@ class RenditionCacheTest {
 
   private PublishedRendition stored(String key, byte[] bytes) {
     ObjectKey object = new ObjectKey("general", key);
-    store.put(object, new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
+    store.put(object, () -> new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
     return new PublishedRendition(
         object, bytes.length, "image/jpeg", 1, 1, "0".repeat(64), null, Instant.EPOCH);
   }

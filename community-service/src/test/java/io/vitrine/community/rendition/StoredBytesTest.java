@@ -41,7 +41,7 @@ class StoredBytesTest {
   }
 
   private void put(byte[] bytes) {
-    store.put(OBJECT, new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
+    store.put(OBJECT, () -> new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
   }
 
   private StoredBytes open(int reads, long bytes) {

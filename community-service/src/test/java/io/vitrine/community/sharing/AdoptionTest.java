@@ -42,7 +42,7 @@ class AdoptionTest extends ComponentTest {
         .store()
         .put(
             new ObjectKey("user-media", key),
-            new ByteArrayInputStream(new byte[1]),
+            () -> new ByteArrayInputStream(new byte[1]),
             1,
             "image/jpeg");
     CompletableFuture<Integer> status =

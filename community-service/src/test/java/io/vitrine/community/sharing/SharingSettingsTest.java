@@ -75,7 +75,7 @@ class SharingSettingsTest extends ComponentTest {
         .store()
         .put(
             new ObjectKey("user-media", key),
-            new ByteArrayInputStream(new byte[1]),
+            () -> new ByteArrayInputStream(new byte[1]),
             1,
             "image/jpeg");
 

@@ -1,12 +1,11 @@
 package io.vitrine.enrichment.pipeline;
 
+import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
+import io.vitrine.storage.BodyMismatchException;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /// Puts checked files into the store.
@@ -17,11 +16,14 @@ final class Uploads {
     this.store = store;
   }
 
+  /// @throws TransientFaultException when the file can no longer be read as it was: it has passed
+  ///   all checks, so this machine is to blame and not what it was made of
   ObjectInfo put(ObjectKey target, CheckedCopy copy) {
-    try (InputStream bytes = Files.newInputStream(copy.file())) {
-      return store.put(target, bytes, copy.size(), copy.mediaType().value());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a copy", e);
+    try {
+      return store.put(
+          target, () -> Files.newInputStream(copy.file()), copy.size(), copy.mediaType().value());
+    } catch (BodyMismatchException e) {
+      throw new TransientFaultException("a checked copy cannot be read", e);
     }
   }
 }

@@ -40,7 +40,7 @@ class GivenUpTest {
     byte[] picture = Media.bytes("coffee.jpg");
     store.put(
         new ObjectKey(Requests.BUCKET, KEY),
-        new ByteArrayInputStream(picture),
+        () -> new ByteArrayInputStream(picture),
         picture.length,
         "image/jpeg");
     store.goAway("away-given-up/");

@@ -67,7 +67,7 @@ class JobRunnerTest {
     byte[] picture = Media.bytes("coffee.jpg");
     store.put(
         new ObjectKey(Requests.BUCKET, "coffee"),
-        new ByteArrayInputStream(picture),
+        () -> new ByteArrayInputStream(picture),
         picture.length,
         "image/jpeg");
     return new JobRunner(

@@ -76,7 +76,7 @@ class LanesTest {
     byte[] bytes = Media.bytes(sample);
     store.put(
         new ObjectKey(Requests.BUCKET, key),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         Media.type(sample).value());
   }

@@ -72,7 +72,7 @@ class RebalanceTest {
     byte[] picture = Media.bytes("coffee.jpg");
     store.put(
         new ObjectKey(Requests.BUCKET, "moved/picture"),
-        new ByteArrayInputStream(picture),
+        () -> new ByteArrayInputStream(picture),
         picture.length,
         "image/jpeg");
     store.hold("moved/");

@@ -129,7 +129,7 @@ class RequestConsumerTest {
     byte[] picture = Media.bytes("coffee.jpg");
     store.put(
         new ObjectKey(Requests.BUCKET, "coffee"),
-        new ByteArrayInputStream(picture),
+        () -> new ByteArrayInputStream(picture),
         picture.length,
         "image/jpeg");
     byte[] value =

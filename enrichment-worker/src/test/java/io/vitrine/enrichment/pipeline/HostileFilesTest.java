@@ -70,7 +70,7 @@ class HostileFilesTest {
   private static void put(String key, byte[] bytes) {
     STORE.put(
         new ObjectKey(Requests.BUCKET, key),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         "application/octet-stream");
   }

@@ -72,7 +72,7 @@ class OneRequestTest {
 
   private void put(byte[] bytes) {
     ObjectKey key = new ObjectKey(Requests.BUCKET, "object");
-    store.put(key, new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
+    store.put(key, () -> new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
   }
 
   @ParameterizedTest

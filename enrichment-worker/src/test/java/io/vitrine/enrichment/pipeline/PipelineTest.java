@@ -86,7 +86,7 @@ class PipelineTest {
   private ObjectInfo put(String key, byte[] bytes) {
     return store.put(
         new ObjectKey(Requests.BUCKET, key),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         "application/octet-stream");
   }

@@ -147,7 +147,7 @@ class ProcessorVersionTest {
   private List<String> outputs(String name, byte[] bytes) {
     store.put(
         new ObjectKey(Requests.BUCKET, name),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         "application/octet-stream");
     return Stream.of(

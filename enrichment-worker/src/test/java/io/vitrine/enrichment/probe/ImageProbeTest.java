@@ -35,7 +35,7 @@ class ImageProbeTest {
   private final ImageProbe probe = new ImageProbe(500);
 
   private SourceObject stored(byte[] bytes) {
-    store.put(KEY, new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream");
+    store.put(KEY, () -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream");
     return SourceObject.open(store, KEY);
   }
 
@@ -233,7 +233,7 @@ class ImageProbeTest {
 
   @Test
   void rejectsAnEmptyObjectAndOneThatIsGone() {
-    store.put(KEY, new ByteArrayInputStream(new byte[0]), 0, "image/jpeg");
+    store.put(KEY, () -> new ByteArrayInputStream(new byte[0]), 0, "image/jpeg");
     ObjectKey gone = new ObjectKey("general", "gone");
 
     RejectedException empty =

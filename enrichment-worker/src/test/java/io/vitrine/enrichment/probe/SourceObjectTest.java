@@ -30,7 +30,7 @@ class SourceObjectTest {
   private byte[] put(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
-    store.put(KEY, new ByteArrayInputStream(bytes), size, "image/jpeg");
+    store.put(KEY, () -> new ByteArrayInputStream(bytes), size, "image/jpeg");
     return bytes;
   }
 

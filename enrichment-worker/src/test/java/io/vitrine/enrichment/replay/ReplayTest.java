@@ -63,7 +63,7 @@ class ReplayTest {
     byte[] bytes = Media.bytes("coffee.jpg");
     store.put(
         new ObjectKey(Requests.BUCKET, key),
-        new ByteArrayInputStream(bytes),
+        () -> new ByteArrayInputStream(bytes),
         bytes.length,
         "image/jpeg");
   }

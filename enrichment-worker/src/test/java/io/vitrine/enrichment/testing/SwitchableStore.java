@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.testing;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
@@ -12,7 +13,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +77,7 @@ public class SwitchableStore implements ObjectStore {
   }
 
   @Override
-  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+  public ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType) {
     return real.put(object, body, size, mediaType);
   }
 

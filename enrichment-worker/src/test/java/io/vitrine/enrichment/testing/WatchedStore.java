@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.testing;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
@@ -104,7 +105,7 @@ public final class WatchedStore implements ObjectStore {
   }
 
   @Override
-  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+  public ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType) {
     return store.put(object, body, size, mediaType);
   }
 

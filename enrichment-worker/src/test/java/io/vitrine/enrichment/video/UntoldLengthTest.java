@@ -140,7 +140,7 @@ class UntoldLengthTest {
     byte[] bytes = Files.readAllBytes(file);
     assertTrue(bytes.length > 2 * 1024 * 1024, "only " + bytes.length);
     InMemoryObjectStore store = new InMemoryObjectStore(Clock.systemUTC());
-    store.put(KEY, new ByteArrayInputStream(bytes), bytes.length, "video/webm");
+    store.put(KEY, () -> new ByteArrayInputStream(bytes), bytes.length, "video/webm");
 
     Probed probed =
         worker

@@ -67,7 +67,7 @@ class VideosTest {
   }
 
   private Probed probeInStore(byte[] bytes, MediaType type, long mostBytes) {
-    store.put(KEY, new ByteArrayInputStream(bytes), bytes.length, type.value());
+    store.put(KEY, () -> new ByteArrayInputStream(bytes), bytes.length, type.value());
     SourceObject source = SourceObject.open(store, KEY);
     Probed probed =
         videos.probe(

@@ -9,14 +9,10 @@ import io.vitrine.gallery.event.EventLedger;
 import io.vitrine.gallery.event.NewEvent;
 import io.vitrine.gallery.event.Recorded;
 import io.vitrine.gallery.event.StoredMedia;
+import io.vitrine.storage.DigestedFile;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -68,12 +64,8 @@ class Uploads {
   }
 
   private StoredMedia put(ObjectKey object, MediaFile file, MessageDigest digest) {
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
-      return StoredMedia.of(
-          store.put(object, bytes, file.size(), file.type().value()), file.type());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a spooled upload", e);
-    }
+    DigestedFile bytes = new DigestedFile(file.path(), digest);
+    return StoredMedia.of(store.put(object, bytes, file.size(), file.type().value()), file.type());
   }
 
   private EventId report(NewEvent event, Recorded recorded) {

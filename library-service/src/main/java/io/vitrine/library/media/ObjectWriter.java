@@ -1,15 +1,11 @@
 package io.vitrine.library.media;
 
 import io.vitrine.events.Sha256;
+import io.vitrine.storage.DigestedFile;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.UUID;
 
@@ -39,11 +35,8 @@ class ObjectWriter {
         new ObjectKey(config.bucket(), "teams/%s/%s.%s".formatted(teamId, mediaId, extension));
     IncomingFile file = accepted.file();
     MessageDigest sha256 = Sha256.begin();
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file.path()), sha256)) {
-      ObjectInfo object = store.put(key, bytes, file.size(), accepted.type().value());
-      return new Written(accepted, mediaId, object, Sha256.hex(sha256));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a spooled upload", e);
-    }
+    DigestedFile bytes = new DigestedFile(file.path(), sha256);
+    ObjectInfo object = store.put(key, bytes, file.size(), accepted.type().value());
+    return new Written(accepted, mediaId, object, Sha256.hex(sha256));
   }
 }

@@ -44,7 +44,7 @@ class ObjectRemovalsTest {
   @BeforeEach
   void anObject() {
     store = testStore.fake();
-    store.put(object, new ByteArrayInputStream(new byte[] {1, 2, 3}), 3, "image/jpeg");
+    store.put(object, () -> new ByteArrayInputStream(new byte[] {1, 2, 3}), 3, "image/jpeg");
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class ObjectRemovalsTest {
 
     // Another removal of the same worker is through, so this one would be.
     ObjectKey later = new ObjectKey("general", "copies/" + UUID.randomUUID());
-    store.put(later, new ByteArrayInputStream(new byte[] {1}), 1, "image/jpeg");
+    store.put(later, () -> new ByteArrayInputStream(new byte[] {1}), 1, "image/jpeg");
     QuarkusTransaction.requiringNew().run(() -> removals.schedule(later));
     await().atMost(SOON).until(() -> store.head(later).isEmpty());
     assertTrue(store.head(object).isPresent());

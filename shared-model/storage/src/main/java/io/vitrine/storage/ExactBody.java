@@ -1,20 +1,21 @@
 package io.vitrine.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
-/// A body that can be sent once and must have exactly the announced size. It is not buffered: a try
-/// that failed before the first byte was read is repeated by the SDK, a later one is not.
-final class ExactBody implements ContentStreamProvider {
-  private final InputStream body;
+/// A body that must have exactly the announced size. It is not buffered: the SDK opens it for each
+/// of its tries. It is open once at a time; the SDK closes only what it opened last.
+final class ExactBody implements ContentStreamProvider, Closeable {
+  private final ObjectBody body;
   private final long size;
-  private long read;
+  private @Nullable Counted current;
   private @Nullable BodyMismatchException mismatch;
 
-  ExactBody(InputStream body, long size) {
+  ExactBody(ObjectBody body, long size) {
     this.body = body;
     this.size = size;
   }
@@ -26,8 +27,11 @@ final class ExactBody implements ContentStreamProvider {
 
   /// An empty body is never asked for its bytes, so it is checked before it is sent.
   void checkEmpty() {
-    try {
-      if (size == 0 && body.read() != -1) {
+    if (size > 0) {
+      return;
+    }
+    try (InputStream bytes = body.open()) {
+      if (bytes.read() != -1) {
         throw new BodyMismatchException("the body is longer than 0 bytes", null);
       }
     } catch (IOException e) {
@@ -35,12 +39,31 @@ final class ExactBody implements ContentStreamProvider {
     }
   }
 
+  /// Whether the last try has taken all bytes.
+  boolean isSent() {
+    return size == 0 || (current != null && current.read == size);
+  }
+
   @Override
   public InputStream newStream() {
-    if (read > 0) {
-      throw SdkClientException.create("the body is partly sent and cannot be sent again");
+    close();
+    if (mismatch != null) {
+      throw SdkClientException.create("the body will be no better the next time");
     }
-    return new Counted();
+    try {
+      current = new Counted(body.open());
+      return current;
+    } catch (IOException e) {
+      // Without its cause, which the SDK would take for a reason to try again.
+      throw SdkClientException.create(refuse("the body cannot be read", e).getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (current != null) {
+      current.close();
+    }
   }
 
   private IOException refuse(String message, @Nullable IOException cause) {
@@ -49,6 +72,13 @@ final class ExactBody implements ContentStreamProvider {
   }
 
   private final class Counted extends InputStream {
+    private final InputStream bytes;
+    private long read;
+
+    Counted(InputStream bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];
@@ -77,9 +107,18 @@ final class ExactBody implements ContentStreamProvider {
 
     private int readBody(byte[] target, int offset, int length) throws IOException {
       try {
-        return body.read(target, offset, length);
+        return bytes.read(target, offset, length);
       } catch (IOException e) {
         throw refuse("the body cannot be read", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        bytes.close();
+      } catch (IOException e) {
+        // It was only read: nothing is lost.
       }
     }
   }

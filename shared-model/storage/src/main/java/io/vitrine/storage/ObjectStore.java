@@ -1,6 +1,5 @@
 package io.vitrine.storage;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// transaction. Thread-safe.
 public interface ObjectStore {
   /// Stores an object, replacing what was there. Streams: memory does not grow with the size.
-  /// Nothing becomes visible when it fails.
+  /// Nothing becomes visible when it fails. A store that answers with an error, or hangs up, gets
+  /// the body again, a few times within the time that a put may take.
   ///
-  /// @param body read once, not closed
+  /// @param body opened for each try, and closed
   /// @param size exactly how many bytes the body has
   /// @throws BodyMismatchException when the body ended too early, had more bytes, or could not be
   ///   read: the caller's fault, never the store's
-  /// @throws StoreUnavailableException when the store is away; the body may be partly read
-  ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType);
+  /// @throws StoreUnavailableException when the store is away, or fails each time
+  ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType);
 
   /// What the store knows of an object, empty when there is none.
   Optional<ObjectInfo> head(ObjectKey object);

@@ -3,7 +3,6 @@ package io.vitrine.storage;
 import static io.vitrine.storage.S3Faults.translated;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// The port over S3 and what speaks its API. One put is one request, so at most 5 GiB.
+/// The port over S3 and what speaks its API. One put is one request, so at most 5 GiB; the SDK
+/// repeats what may succeed the next time.
 @ApplicationScoped
 public class S3ObjectStore implements ObjectStore {
   private static final String UNKNOWN_TYPE = "application/octet-stream";
@@ -40,7 +40,7 @@ public class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+  public ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType) {
     if (size < 0) {
       throw new IllegalArgumentException("size must not be negative");
     }
@@ -54,8 +54,12 @@ public class S3ObjectStore implements ObjectStore {
             .overrideConfiguration(limit -> limit.apiCallTimeout(putTimeout(size)))
             .build();
     RequestBody content = RequestBody.fromContentProvider(exact, size, mediaType);
-    try {
+    try (exact) {
       PutObjectResponse answer = translated("put", object, () -> s3.putObject(request, content));
+      if (!exact.isSent()) {
+        throw new StoreUnavailableException(
+            "the object store did not wait for the whole body: object=" + object);
+      }
       return new ObjectInfo(object, unquoted(answer.eTag()), size, mediaType, storeTime(answer));
     } catch (StoreUnavailableException | IllegalStateException e) {
       BodyMismatchException mismatch = exact.mismatch();

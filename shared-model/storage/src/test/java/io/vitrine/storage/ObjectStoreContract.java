@@ -51,7 +51,7 @@ abstract class ObjectStoreContract {
 
   ObjectInfo put(ObjectKey object, String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    return store().put(object, new ByteArrayInputStream(bytes), bytes.length, "text/plain");
+    return store().put(object, () -> new ByteArrayInputStream(bytes), bytes.length, "text/plain");
   }
 
   static String text(Optional<ObjectContent> found) throws IOException {
@@ -149,7 +149,7 @@ abstract class ObjectStoreContract {
 
   @Test
   void aBodyShorterThanAnnouncedStoresNothing() {
-    InputStream body = new ByteArrayInputStream(new byte[99_999]);
+    ObjectBody body = () -> new ByteArrayInputStream(new byte[99_999]);
 
     assertThrows(
         BodyMismatchException.class, () -> store().put(key("short"), body, 100_000, "text/plain"));
@@ -160,7 +160,7 @@ abstract class ObjectStoreContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100_000})
   void aBodyLongerThanAnnouncedStoresNothing(int announced) {
-    InputStream body = new ByteArrayInputStream(new byte[announced + 1]);
+    ObjectBody body = () -> new ByteArrayInputStream(new byte[announced + 1]);
 
     assertThrows(
         BodyMismatchException.class, () -> store().put(key("long"), body, announced, "text/plain"));
@@ -171,7 +171,7 @@ abstract class ObjectStoreContract {
   @Test
   void aBodyThatBreaksStoresNothingAndIsNotTheStoresFault() {
     IOException cause = new IOException("client went away");
-    InputStream body = new BreakingStream(50_000, cause);
+    WatchedBody body = new WatchedBody(() -> new BreakingStream(50_000, cause));
 
     BodyMismatchException thrown =
         assertThrows(
@@ -180,6 +180,24 @@ abstract class ObjectStoreContract {
 
     assertEquals(cause, thrown.getCause());
     assertEquals(Optional.empty(), store().head(key("broken")));
+    assertEquals(1, body.opened());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void aBodyThatCannotBeOpenedIsNotTheStoresFault(int announced) {
+    IOException cause = new IOException("no such file");
+    ObjectBody body =
+        () -> {
+          throw cause;
+        };
+
+    BodyMismatchException thrown =
+        assertThrows(
+            BodyMismatchException.class,
+            () -> store().put(key("nowhere"), body, announced, "text/plain"));
+
+    assertEquals(cause, thrown.getCause());
   }
 
   @Test
@@ -188,18 +206,22 @@ abstract class ObjectStoreContract {
 
     assertThrows(
         BodyMismatchException.class,
-        () -> store().put(key("kept"), new ByteArrayInputStream(new byte[9]), 10, "text/plain"));
+        () ->
+            store()
+                .put(key("kept"), () -> new ByteArrayInputStream(new byte[9]), 10, "text/plain"));
 
     assertEquals("old", text(store().get(key("kept"))));
   }
 
-  @Test
-  void aPutLeavesTheBodyOpen() {
-    ClosedOnce body = new ClosedOnce(new byte[10]);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void aPutClosesWhatItOpened(int size) {
+    WatchedBody body = new WatchedBody(() -> new ByteArrayInputStream(new byte[size]));
 
-    store().put(key("open"), body, 10, "text/plain");
+    store().put(key("open"), body, size, "text/plain");
 
-    assertFalse(body.closed);
+    assertTrue(body.opened() > 0);
+    assertEquals(0, body.leftOpen());
   }
 
   @ParameterizedTest
@@ -287,19 +309,6 @@ abstract class ObjectStoreContract {
         () -> store().presignGet(key("one"), Duration.ofDays(8), null));
     assertThrows(
         IllegalArgumentException.class, () -> store().presignPut(key("one"), Duration.ZERO, null));
-  }
-
-  private static final class ClosedOnce extends ByteArrayInputStream {
-    private boolean closed;
-
-    ClosedOnce(byte[] bytes) {
-      super(bytes);
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
   }
 
   private static final class BreakingStream extends InputStream {

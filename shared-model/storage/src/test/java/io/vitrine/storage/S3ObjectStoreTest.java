@@ -113,7 +113,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
   @Test
   void anObjectLargerThanTheHeapStreamsBothWays() throws IOException {
-    store.put(key("large"), new GeneratedStream(LARGE), LARGE, "video/mp4");
+    store.put(key("large"), () -> new GeneratedStream(LARGE), LARGE, "video/mp4");
     try (ObjectContent content = store.get(key("large")).orElseThrow()) {
       assertSameBytes(new GeneratedStream(LARGE), content.stream());
     }
@@ -124,7 +124,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
   @Test
   void halfReadObjectsGiveTheirConnectionsBack() throws IOException {
-    store.put(key("half"), new GeneratedStream(8L << 20), 8L << 20, "video/mp4");
+    store.put(key("half"), () -> new GeneratedStream(8L << 20), 8L << 20, "video/mp4");
 
     // More than the pool of this test has (see application.properties).
     for (int round = 0; round < 20; round++) {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,17 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// What callers see when the store is away, silent, overloaded or wrong.
 class StoreAwayTest {
   private static final ObjectKey KEY = new ObjectKey("user-media", "users/user_1/one.jpg");
 
-  /// The call timeout of these tests is one second; a put may take a little more.
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  /// The longest that a call may take at a store that is away.
+  private static final Duration BOUND = WiredStore.SHORT.multipliedBy(5);
 
   interface Call {
     void on(ObjectStore store);
@@ -47,33 +43,6 @@ class StoreAwayTest {
     @Override
     public String toString() {
       return name;
-    }
-  }
-
-  private record Config(URI endpoint) implements StorageConfig {
-    @Override
-    public Optional<URI> publicEndpoint() {
-      return Optional.of(URI.create("https://media.example.org"));
-    }
-
-    @Override
-    public Optional<List<String>> buckets() {
-      return Optional.of(List.of("user-media", "general"));
-    }
-
-    @Override
-    public Duration callTimeout() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public long minimumThroughputBytesPerSecond() {
-      return 1 << 20;
-    }
-
-    @Override
-    public Duration healthTimeout() {
-      return Duration.ofSeconds(1);
     }
   }
 
@@ -89,7 +58,7 @@ class StoreAwayTest {
   }
 
   private static void put(ObjectStore store, int size) {
-    store.put(KEY, new ByteArrayInputStream(new byte[size]), size, "image/jpeg");
+    store.put(KEY, () -> new ByteArrayInputStream(new byte[size]), size, "image/jpeg");
   }
 
   @ParameterizedTest
@@ -135,8 +104,8 @@ class StoreAwayTest {
   @Test
   void aBucketThatIsMissingIsNotAMissingObject() throws IOException {
     HttpServer server = answering(404, "NoSuchBucket");
-    try (S3Client client = client(endpoint(server))) {
-      ObjectStore store = store(client, endpoint(server));
+    try (S3Client client = WiredStore.client(endpoint(server))) {
+      ObjectStore store = WiredStore.store(client, endpoint(server));
       assertThrows(StoreUnavailableException.class, () -> store.get(KEY));
       assertThrows(StoreUnavailableException.class, () -> put(store, 10));
     } finally {
@@ -147,8 +116,8 @@ class StoreAwayTest {
   @Test
   void aRequestThatNoTryWillRepairIsNotCalledTransient() throws IOException {
     HttpServer server = answering(400, "InvalidArgument");
-    try (S3Client client = client(endpoint(server))) {
-      ObjectStore store = store(client, endpoint(server));
+    try (S3Client client = WiredStore.client(endpoint(server))) {
+      ObjectStore store = WiredStore.store(client, endpoint(server));
       assertThrows(IllegalStateException.class, () -> store.get(KEY));
     } finally {
       server.stop(0);
@@ -169,8 +138,8 @@ class StoreAwayTest {
           exchange.close();
         });
     server.start();
-    try (S3Client client = client(endpoint(server));
-        ObjectContent content = store(client, endpoint(server)).get(KEY).orElseThrow()) {
+    try (S3Client client = WiredStore.client(endpoint(server));
+        ObjectContent content = WiredStore.store(client, endpoint(server)).get(KEY).orElseThrow()) {
       assertThrows(IOException.class, () -> content.stream().readAllBytes());
     } finally {
       server.stop(0);
@@ -192,8 +161,8 @@ class StoreAwayTest {
           }
         });
     server.start();
-    try (S3Client client = client(endpoint(server))) {
-      ObjectContent content = store(client, endpoint(server)).get(KEY).orElseThrow();
+    try (S3Client client = WiredStore.client(endpoint(server))) {
+      ObjectContent content = WiredStore.store(client, endpoint(server)).get(KEY).orElseThrow();
       assertEquals(10, content.stream().readNBytes(10).length);
 
       assertTimeoutPreemptively(BOUND, content::close);
@@ -216,8 +185,8 @@ class StoreAwayTest {
           exchange.close();
         });
     server.start();
-    try (S3Client client = client(endpoint(server))) {
-      put(store(client, endpoint(server)), 1000);
+    try (S3Client client = WiredStore.client(endpoint(server))) {
+      put(WiredStore.store(client, endpoint(server)), 1000);
     } finally {
       server.stop(0);
     }
@@ -233,10 +202,13 @@ class StoreAwayTest {
   void readinessIsDownInBoundedTime() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       URI endpoint = URI.create("http://localhost:" + silent.getLocalPort());
-      try (S3Client client = client(endpoint)) {
+      try (S3Client client = WiredStore.client(endpoint)) {
         HealthCheckResponse response =
             assertTimeoutPreemptively(
-                BOUND, () -> new StoreHealthCheck(client, new Config(endpoint)).call());
+                BOUND,
+                () ->
+                    new StoreHealthCheck(client, new WiredStore.Config(endpoint, WiredStore.SHORT))
+                        .call());
 
         assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
         assertEquals("unreachable", response.getData().orElseThrow().get("user-media"));
@@ -247,9 +219,10 @@ class StoreAwayTest {
   @Test
   void readinessIsDownWhenABucketIsMissing() throws IOException {
     HttpServer server = answering(404, "NoSuchBucket");
-    try (S3Client client = client(endpoint(server))) {
+    try (S3Client client = WiredStore.client(endpoint(server))) {
       HealthCheckResponse response =
-          new StoreHealthCheck(client, new Config(endpoint(server))).call();
+          new StoreHealthCheck(client, new WiredStore.Config(endpoint(server), WiredStore.SHORT))
+              .call();
 
       assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
       assertEquals("refused with status 404", response.getData().orElseThrow().get("user-media"));
@@ -261,8 +234,8 @@ class StoreAwayTest {
   @Test
   void urlsAreSignedForThePublicEndpointWithoutAskingTheStore() {
     URI internal = URI.create("http://s3.internal:9000");
-    try (S3Client client = client(internal)) {
-      URI url = store(client, internal).presignGet(KEY, Duration.ofMinutes(5), null);
+    try (S3Client client = WiredStore.client(internal)) {
+      URI url = WiredStore.store(client, internal).presignGet(KEY, Duration.ofMinutes(5), null);
 
       assertEquals("media.example.org", url.getHost());
       assertEquals("https", url.getScheme());
@@ -272,29 +245,11 @@ class StoreAwayTest {
   }
 
   private static void assertUnavailable(Named named, URI endpoint) {
-    try (S3Client client = client(endpoint)) {
-      ObjectStore store = store(client, endpoint);
+    try (S3Client client = WiredStore.client(endpoint)) {
+      ObjectStore store = WiredStore.store(client, endpoint);
       Executable call = () -> named.call().on(store);
       assertTimeoutPreemptively(BOUND, () -> assertThrows(StoreUnavailableException.class, call));
     }
-  }
-
-  private static S3Client client(URI endpoint) {
-    return new S3Clients()
-        .client(
-            S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("vitrine", "vitrine-secret"))),
-            true);
-  }
-
-  private static ObjectStore store(S3Client client, URI endpoint) {
-    Config config = new Config(endpoint);
-    return new S3ObjectStore(
-        client, S3Clients.presigner(client, config.publicEndpoint(), true), config);
   }
 
   /// A store that answers each request in the same way, after reading all of it.

@@ -1,6 +1,7 @@
 package io.vitrine.vault.upload;
 
 import io.vitrine.events.Sha256;
+import io.vitrine.storage.DigestedFile;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -21,7 +22,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -100,13 +100,9 @@ class MediaUpload {
   private NewMedia put(String userId, FileUpload file, String name, MediaType type) {
     ObjectKey key = new ObjectKey(config.bucket(), Source.UPLOAD.prefix(userId) + leaf(name, type));
     MessageDigest sha256 = Sha256.begin();
-    try (InputStream bytes =
-        new DigestInputStream(Files.newInputStream(file.uploadedFile()), sha256)) {
-      ObjectInfo object = store.put(key, bytes, file.size(), type.value());
-      return new NewMedia(userId, object, name, Sha256.hex(sha256));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DigestedFile bytes = new DigestedFile(file.uploadedFile(), sha256);
+    ObjectInfo object = store.put(key, bytes, file.size(), type.value());
+    return new NewMedia(userId, object, name, Sha256.hex(sha256));
   }
 
   /// `upload-{epochMillis}-{random}-{safe name}`; the extension follows the bytes, so that adoption

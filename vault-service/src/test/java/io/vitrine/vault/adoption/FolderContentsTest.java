@@ -136,7 +136,7 @@ class FolderContentsTest extends ReplicaTest {
     String other = alice + "2";
     s3.put(
         new ObjectKey(vault.bucket(), "users/" + other + "/Captions/theirs.jpg"),
-        new ByteArrayInputStream(new byte[1]),
+        () -> new ByteArrayInputStream(new byte[1]),
         1,
         "image/jpeg");
     Adoption replica = replica(s3, Settings.STRICT);
@@ -216,7 +216,7 @@ class FolderContentsTest extends ReplicaTest {
   }
 
   private void putEmpty(String pathBelowUser) {
-    s3.put(object(pathBelowUser), new ByteArrayInputStream(new byte[0]), 0, "image/jpeg");
+    s3.put(object(pathBelowUser), () -> new ByteArrayInputStream(new byte[0]), 0, "image/jpeg");
   }
 
   private List<String> paths() {

@@ -57,7 +57,8 @@ abstract class ReplicaTest {
 
   void put(String pathBelowUser) {
     byte[] bytes = "picture".getBytes(StandardCharsets.US_ASCII);
-    s3.put(object(pathBelowUser), new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
+    s3.put(
+        object(pathBelowUser), () -> new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
   }
 
   /// Puts `Captions/picture-0000.jpg` and so on.

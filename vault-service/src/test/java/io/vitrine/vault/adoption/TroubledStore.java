@@ -1,13 +1,13 @@
 package io.vitrine.vault.adoption;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class TroubledStore implements ObjectStore {
   }
 
   @Override
-  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+  public ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType) {
     return store.put(object, body, size, mediaType);
   }
 

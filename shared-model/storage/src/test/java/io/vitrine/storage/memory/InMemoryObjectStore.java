@@ -3,6 +3,7 @@ package io.vitrine.storage.memory;
 import io.vitrine.storage.BodyMismatchException;
 import io.vitrine.storage.ByteRange;
 import io.vitrine.storage.ListedObject;
+import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
@@ -79,7 +80,7 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public ObjectInfo put(ObjectKey object, InputStream body, long size, String mediaType) {
+  public ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType) {
     requireHere();
     byte[] bytes = readExactly(body, size);
     Instant now = clock.instant();
@@ -181,13 +182,13 @@ public final class InMemoryObjectStore implements ObjectStore {
     return new ListedObject(info.object().key(), info.etag(), info.size(), info.lastModified());
   }
 
-  private static byte[] readExactly(InputStream body, long size) {
+  private static byte[] readExactly(ObjectBody body, long size) {
     if (size < 0) {
       throw new IllegalArgumentException("size must not be negative");
     }
-    try {
-      byte[] bytes = body.readNBytes(Math.toIntExact(size));
-      if (bytes.length < size || body.read() != -1) {
+    try (InputStream stream = body.open()) {
+      byte[] bytes = stream.readNBytes(Math.toIntExact(size));
+      if (bytes.length < size || stream.read() != -1) {
         throw new BodyMismatchException("the body has not exactly " + size + " bytes", null);
       }
       return bytes;
