@@ -82,8 +82,7 @@ final class FeedSql {
       tags.stream().skip(1).forEach(this::hasTag);
     }
     // Of two tags the rare one must lead, and how rare each is tells only its value. For one tag
-    // the
-    // plan is always the same: with the value out of the planner's sight it is kept.
+    // the plan is always the same: with the value out of the planner's sight it is kept.
     plannedForItsValues = tags.size() > 1;
     return query.source() == null ? this : append("and m.source = ?\n", query.source());
   }

@@ -31,13 +31,7 @@ class AppealTest extends ItemTest {
         .then()
         .statusCode(400)
         .body("message", equalTo("A text of 1 to 2000 characters is needed"));
-    long appeal =
-        appeal("alice", item.mediaId())
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath()
-            .getLong("appealId");
+    long appeal = appealed("alice", item.mediaId());
     appeal("alice", item.mediaId())
         .then()
         .statusCode(409)
@@ -75,7 +69,7 @@ class AppealTest extends ItemTest {
   void anAppealThatIsUpheldChangesNothing() {
     Item item = publish();
     decide("mia", reported(item, "minor"), "remove").then().statusCode(200);
-    long appeal = appeal("alice", item.mediaId()).jsonPath().getLong("appealId");
+    long appeal = appealed("alice", item.mediaId());
 
     decideAppeal("max", appeal, "uphold").then().statusCode(200).body("state", equalTo("upheld"));
 

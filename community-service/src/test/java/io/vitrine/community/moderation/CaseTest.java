@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.vitrine.community.ComponentTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /// What reporters and moderators do, for tests of cases. Clients differ by the address that the
 /// proxy tells.
-abstract class CaseTest extends ComponentTest {
+abstract class CaseTest extends AppealCallsTest {
   protected static final String ANNA = "192.0.2.10";
   protected static final String BERT = "192.0.2.20";
 
@@ -73,16 +72,6 @@ abstract class CaseTest extends ComponentTest {
 
   protected static void keep(long report) {
     decide("mia", report, Map.of("decision", "keep")).then().statusCode(200);
-  }
-
-  protected static Response appeal(String person, long mediaId) {
-    return as(person).body(Map.of("text", "It is a cat.")).post("/api/media/{id}/appeal", mediaId);
-  }
-
-  protected static Response decideAppeal(String moderator, long appeal, String decision) {
-    return moderator(moderator)
-        .body(Map.of("decision", decision))
-        .post("/api/moderation/appeals/{id}/decision", appeal);
   }
 
   protected List<String> audit(long mediaId) {

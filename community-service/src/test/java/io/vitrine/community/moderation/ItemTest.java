@@ -8,11 +8,10 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.vitrine.community.ComponentTest;
 import java.util.Map;
 
 /// A published item, and what strangers, its owner and moderators do to it.
-abstract class ItemTest extends ComponentTest {
+abstract class ItemTest extends AppealCallsTest {
   /// A published item of Alice's.
   protected record Item(long mediaId, JsonPath share) {
     long id() {
@@ -68,15 +67,5 @@ abstract class ItemTest extends ComponentTest {
     return moderator(moderator)
         .body(Map.of("decision", decision, "note", "seen"))
         .post("/api/moderation/reports/{id}/decision", report);
-  }
-
-  protected static Response appeal(String person, long mediaId) {
-    return as(person).body(Map.of("text", "It is a cat.")).post("/api/media/{id}/appeal", mediaId);
-  }
-
-  protected static Response decideAppeal(String moderator, long appeal, String decision) {
-    return moderator(moderator)
-        .body(Map.of("decision", decision))
-        .post("/api/moderation/appeals/{id}/decision", appeal);
   }
 }

@@ -44,13 +44,7 @@ class ListTakedownTest extends CaseTest {
         .body("report.decision.decision", equalTo("block"))
         .body("report.decision.decidedBy", equalTo("block-list"));
     share("alice", item.mediaId(), CAT_WITH_CONSENT).then().statusCode(403);
-    long appeal =
-        appeal("alice", item.mediaId())
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath()
-            .getLong("appealId");
+    long appeal = appealed("alice", item.mediaId());
 
     decideAppeal("max", appeal, "reverse").then().statusCode(200);
 
@@ -62,7 +56,7 @@ class ListTakedownTest extends CaseTest {
   void anEntryThatIsTakenOffTheListTakesItsDecisionsWithIt() {
     Item item = publish("alice");
     long entry = takeDown(item);
-    long appeal = appeal("alice", item.mediaId()).jsonPath().getLong("appealId");
+    long appeal = appealed("alice", item.mediaId());
 
     moderator("mia").delete("/api/moderation/block-list/{id}", entry).then().statusCode(204);
 

@@ -20,7 +20,7 @@ class OwnAppealTest extends CaseTest {
     long report = reported(ANNA, item, "minor", "Look.");
     decide("mia", report, Map.of("decision", "remove")).then().statusCode(200);
     own("alice", item.mediaId()).statusCode(404);
-    long appeal = appeal("alice", item.mediaId()).jsonPath().getLong("appealId");
+    long appeal = appealed("alice", item.mediaId());
 
     own("alice", item.mediaId())
         .statusCode(200)

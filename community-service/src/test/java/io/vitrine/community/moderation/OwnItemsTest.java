@@ -33,13 +33,7 @@ class OwnItemsTest extends CaseTest {
     decide("max", reported(ANNA, item, "minor", "Look."), Map.of("decision", "remove"))
         .then()
         .statusCode(200);
-    long appeal =
-        appeal("mia", item.mediaId())
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath()
-            .getLong("appealId");
+    long appeal = appealed("mia", item.mediaId());
 
     decideAppeal("mia", appeal, "reverse").then().statusCode(403).body("message", equalTo(OWN));
     decideAppeal("mia", appeal, "uphold").then().statusCode(403);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.vitrine.community.CopyContent;
 import io.vitrine.community.ThumbnailPictures;
 import io.vitrine.community.WorkerSide;
@@ -17,7 +16,6 @@ import io.vitrine.testing.Planted;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +48,8 @@ class LateThumbnailsTest extends ThumbnailCaseTest {
 
   @Test
   void whatIsNotAsAnnouncedOrUnderAnotherKeyIsNotShown() {
-    worker.rest();
     long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    String url = pathOf(answer.join().getString("communityUrl"));
+    String url = pathOf(sharedWithoutThumbnails(id).getString("communityUrl"));
     EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
     ObjectKey place = ThumbnailPictures.keys(order).getFirst();
     ObjectInfo real = ThumbnailPictures.put(suite.store(), place);
@@ -97,11 +92,8 @@ class LateThumbnailsTest extends ThumbnailCaseTest {
 
   @Test
   void missingThumbnailsAreOrderedAgainWhenOverdue() {
-    worker.rest();
     long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    answer.join();
+    sharedWithoutThumbnails(id);
     EnrichmentRequested copy = copyOf(id, "community");
     worker.reject(worker.thumbnailOrder(copy), Reason.TIMEOUT);
     worker.workAgain();
@@ -123,11 +115,8 @@ class LateThumbnailsTest extends ThumbnailCaseTest {
 
   @Test
   void whatHasMetadataIsNotShown() {
-    worker.rest();
     long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    String url = pathOf(answer.join().getString("communityUrl"));
+    String url = pathOf(sharedWithoutThumbnails(id).getString("communityUrl"));
     EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
     byte[] planted = Planted.webpChunk(ThumbnailPictures.content(), "EXIF", "MM\0*");
     List<ObjectInfo> announced =

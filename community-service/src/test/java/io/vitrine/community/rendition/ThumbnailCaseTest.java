@@ -21,11 +21,8 @@ import org.awaitility.Awaitility;
 /// What the tests of thumbnails do with items, copies and reports.
 abstract class ThumbnailCaseTest extends ComponentTest {
   protected EnrichmentRequested orderOfGoneCopy() {
-    worker.rest();
     long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
-    worker.orders(id, 2).forEach(worker::finish);
-    answer.join();
+    sharedWithoutThumbnails(id);
     EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
     unshare("alice", id).then().statusCode(200);
     return order;
@@ -51,6 +48,14 @@ abstract class ThumbnailCaseTest extends ComponentTest {
 
   protected static JsonPath shared(long id) {
     return share("alice", id, CAT_WITH_CONSENT).then().statusCode(200).extract().jsonPath();
+  }
+
+  /// Shares an item; its copies are made, and the worker rests when their thumbnails are ordered.
+  protected JsonPath sharedWithoutThumbnails(long id) {
+    worker.rest();
+    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
+    worker.orders(id, 2).forEach(worker::finish);
+    return answer.join();
   }
 
   protected EnrichmentRequested copyOf(long id, String purpose) {

@@ -15,7 +15,6 @@ import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectKey;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,15 +69,13 @@ class ThumbnailsTest extends ThumbnailCaseTest {
 
   @Test
   void publicationDoesNotWaitForThumbnailsAndPagesShowTheCopyUntilThen() {
-    worker.rest();
     long id = vault.upload("alice");
-    CompletableFuture<JsonPath> answer = CompletableFuture.supplyAsync(() -> shared(id));
 
-    worker.orders(id, 2).forEach(worker::finish);
+    JsonPath shared = sharedWithoutThumbnails(id);
 
-    assertEquals("published", answer.join().getString("communityStatus"));
-    String url = pathOf(answer.join().getString("communityUrl"));
-    String page = "/community/" + answer.join().getLong("communityMediaId");
+    assertEquals("published", shared.getString("communityStatus"));
+    String url = pathOf(shared.getString("communityUrl"));
+    String page = "/community/" + shared.getLong("communityMediaId");
     given().get(url + "/320.webp").then().statusCode(404);
     given().get("/community").then().body(containsString("<img src=\"" + url + "\""));
     given()
