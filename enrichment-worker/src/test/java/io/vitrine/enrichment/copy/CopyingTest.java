@@ -1,7 +1,12 @@
 package io.vitrine.enrichment.copy;
 
+import io.vitrine.enrichment.copy.Copies.CheckedCopy;
+import io.vitrine.enrichment.probe.ImageProbe;
+import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.process.PrivateFolder;
+import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Worker;
+import io.vitrine.storage.media.MediaType;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,5 +40,17 @@ abstract class CopyingTest {
   @AfterEach
   void close() {
     folder.close();
+  }
+
+  CheckedCopy copy(Path source, MediaType type, boolean watermark) {
+    Probed probed =
+        type.kind() == MediaType.Kind.VIDEO
+            ? worker.videos().probe(folder.path(), source, type)
+            : new ImageProbe(500).probe(source, type);
+    return worker.copies().make(folder.path(), source, probed, watermark, null);
+  }
+
+  CheckedCopy copy(String sample, boolean watermark) {
+    return copy(Media.path(sample), Media.type(sample), watermark);
   }
 }
