@@ -48,7 +48,7 @@ class CommunityMediaRepository implements PanacheRepository<CommunityMediaEntity
   /// Inserts a row that Hibernate does not know of, and gives it its id. Plain JDBC: most shares
   /// are an item's first, and need no look at what was there before.
   ///
-  /// @return false when the item has a place already, or another has the name
+  /// @return false when the item has a place already, or another item has the name
   boolean add(CommunityMediaEntity place) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {

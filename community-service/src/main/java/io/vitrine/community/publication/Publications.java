@@ -18,6 +18,9 @@ import java.util.Optional;
 /// the item's lock.
 @ApplicationScoped
 public class Publications {
+  /// One in billions is taken; of several in a row, chance is not the reason.
+  private static final int MOST_NAMES = 5;
+
   private final CommunityMediaRepository repository;
   private final Renditions renditions;
   private final CommunityUrl urls;
@@ -47,18 +50,20 @@ public class Publications {
   /// @param tags slugs or aliases; what they imply is added
   /// @throws ProblemException 400 when one of them is no tag any more
   public Placement publish(VaultMedia media, long renditionId, Collection<String> tags) {
-    CommunityMediaEntity place = fresh(media, renditionId);
-    while (!repository.add(place)) {
+    for (int tried = 0; tried < MOST_NAMES; tried++) {
+      CommunityMediaEntity place = fresh(media, renditionId);
+      if (repository.add(place)) {
+        repository.addTags(place, this.tags.assigned(tags));
+        return new Placement(publication(place), true);
+      }
       Optional<CommunityMediaEntity> known = repository.of(media.id());
       if (known.isPresent()) {
         repository.setTags(known.get(), this.tags.assigned(tags));
         return new Placement(publication(known.get()), false);
       }
-      // The name was taken, by whatever chance.
-      place.name = PublicName.of(media, chance.nextInt());
+      // Another item has the name, by chance.
     }
-    repository.addTags(place, this.tags.assigned(tags));
-    return new Placement(publication(place), true);
+    throw new IllegalStateException("no place for item " + media.id());
   }
 
   private CommunityMediaEntity fresh(VaultMedia media, long renditionId) {

@@ -3,7 +3,6 @@ package io.vitrine.community.rendition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.outbox.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /// Tells those who wait for a rendition, and who watch over all of them, that it is no longer
@@ -35,9 +34,9 @@ class Settlement {
         .counter(
             "vitrine.community.renditions",
             "purpose",
-            rendition.purpose.name().toLowerCase(Locale.ROOT),
+            StoredNames.of(rendition.purpose),
             "status",
-            rendition.status.name().toLowerCase(Locale.ROOT))
+            StoredNames.of(rendition.status))
         .increment();
     LOG.infof(
         "rendition settled rendition=%d mediaId=%d purpose=%s status=%s reason=%s",

@@ -65,9 +65,14 @@ class TagRepository {
       setNames(statement, names);
       statement.execute();
       statement.getMoreResults();
-      Map<String, String> slugs = slugs(statement.getResultSet());
+      Map<String, String> slugs;
+      try (ResultSet row = statement.getResultSet()) {
+        slugs = slugs(row);
+      }
       statement.getMoreResults();
-      return new Vocabulary(slugs, graph(statement.getResultSet()));
+      try (ResultSet row = statement.getResultSet()) {
+        return new Vocabulary(slugs, graph(row));
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot lock the tags", e);
     }
@@ -126,7 +131,9 @@ class TagRepository {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(SLUGS)) {
       setNames(statement, names);
-      return slugs(statement.executeQuery());
+      try (ResultSet row = statement.executeQuery()) {
+        return slugs(row);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot look tags up", e);
     }
@@ -150,8 +157,9 @@ class TagRepository {
 
   TagGraph graph() {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(IMPLICATIONS)) {
-      return graph(statement.executeQuery());
+        PreparedStatement statement = connection.prepareStatement(IMPLICATIONS);
+        ResultSet row = statement.executeQuery()) {
+      return graph(row);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read what tags imply", e);
     }

@@ -24,22 +24,24 @@ class CallerTransaction {
     }
   }
 
-  /// A list that the transaction keeps.
+  /// A list that the transaction keeps until it is about to commit. What comes into it later, from
+  /// another that waited for that moment, begins a list of its own.
   ///
   /// @param owner has one list in each transaction
   /// @param atCommit takes the list when the transaction is about to commit, and may still fail it;
   ///   not called when it rolls back
+  /// @throws IllegalStateException when it is too late for the list to be taken
   @SuppressWarnings("unchecked") // The owner always asks for the same type.
   <T> List<T> list(Class<?> owner, Consumer<List<T>> atCommit) {
     if (registry.getResource(owner) instanceof List<?> known) {
       return (List<T>) known;
     }
     List<T> list = new ArrayList<>();
-    registry.putResource(owner, list);
     registry.registerInterposedSynchronization(
         new Synchronization() {
           @Override
           public void beforeCompletion() {
+            registry.putResource(owner, null);
             atCommit.accept(list);
           }
 
@@ -48,6 +50,7 @@ class CallerTransaction {
             // The list goes with the transaction.
           }
         });
+    registry.putResource(owner, list);
     return list;
   }
 

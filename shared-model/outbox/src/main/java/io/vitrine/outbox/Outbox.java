@@ -67,13 +67,13 @@ public class Outbox {
   /// row; of very many, some earlier.
   ///
   /// Events of one key keep their order only when the caller holds the lock of the row that the key
-  /// names before it commits: it has inserted it, updated it or read it `for update`, and with
+  /// names before it appends: it has inserted it, updated it or read it `for update`, and with
   /// Hibernate has flushed that. The next writer of that row then gets its outbox id after this
   /// transaction has ended.
   ///
   /// @return the id of the event, the same in each delivery
   /// @throws IllegalStateException when no transaction is active: the event could outlive a
-  ///   rollback
+  ///   rollback. That the database does not take an event, the commit tells, which then fails
   public UUID append(Event event) {
     transaction.require("Outbox.append");
     Envelope<Event> envelope = new Envelope<>(ids.next(), source, clock.instant(), null, event);

@@ -25,8 +25,8 @@ interface OutboxSettings {
     @WithDefault("500")
     int batchSize();
 
-    /// How long the relay sleeps without a notification. A safety net only: the notification of an
-    /// append wakes it at once.
+    /// How long the relay sleeps without a notification. A safety net only: the notification of a
+    /// commit wakes it at once.
     @WithDefault("PT5S")
     Duration pollInterval();
 

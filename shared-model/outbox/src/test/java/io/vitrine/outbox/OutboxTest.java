@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.events.Envelope;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +47,7 @@ class OutboxTest {
   @Inject Database database;
   @Inject KafkaSenders senders;
   @Inject RelayBench relays;
+  @Inject TransactionSynchronizationRegistry registry;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -116,6 +119,49 @@ class OutboxTest {
     await().atMost(LIMIT).until(() -> reader.arrived(key).size() >= numbers.size());
     assertEquals(numbers, reader.numbers(key));
     assertEquals(appended, reader.arrived(key).stream().map(Envelope::id).toList());
+  }
+
+  @Test
+  void aRollbackLeavesNothingOfVeryManyEvents() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .run(
+                    () -> {
+                      LongStream.rangeClosed(1, 2_500)
+                          .forEach(number -> outbox.append(Activities.activity(key, number)));
+                      throw new IllegalArgumentException("the domain says no");
+                    }));
+    activities.append(key, 3);
+
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(3L), reader.numbers(key)));
+  }
+
+  @Test
+  void anEventOfTheLastMomentIsWrittenToo() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              outbox.append(Activities.activity(key, 1));
+              registry.registerInterposedSynchronization(
+                  new LastMoment(() -> outbox.append(Activities.activity(key, 2))));
+            });
+
+    await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(1L, 2L), reader.numbers(key)));
+  }
+
+  /// Acts when the transaction is about to commit.
+  private record LastMoment(Runnable work) implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      work.run();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      // All is done.
+    }
   }
 
   @Test

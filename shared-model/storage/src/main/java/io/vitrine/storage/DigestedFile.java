@@ -8,7 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
 /// A file whose bytes a digest sees on their way to the store. It begins anew with each try of a
-/// put, so that after the put it has seen the file once.
+/// put, so that after the put it has seen the file once. For one put at a time.
 public record DigestedFile(Path file, MessageDigest digest) implements ObjectBody {
   @Override
   public InputStream open() throws IOException {
