@@ -1,6 +1,6 @@
 -- Published items of the community, newest first, with 20 tags: the k-th tag is 1/k as frequent as the first,
 -- and an item has one to five of them. Variables: first, rows.
-select setseed(0.5);
+set seed to 0.5;
 
 insert into vault_media (id, user_id, bucket, object_key, size_bytes, original_name, media_type, source)
 select :first + n, 'bench-' || n % 10000, 'user-media', 'bench/' || n || '.jpg', 2048576,

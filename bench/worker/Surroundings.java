@@ -37,6 +37,7 @@ final class Surroundings implements AutoCloseable {
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=48m",
           "-XX:MaxDirectMemorySize=64m",
+          "-XX:TrimNativeHeapInterval=5000",
           "-Xss512k",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UnlockDiagnosticVMOptions",
