@@ -29,7 +29,7 @@ final class Surroundings implements AutoCloseable {
   private static final List<String> WORKER =
       List.of(
           "-Xms32m",
-          "-Xmx112m",
+          "-Xmx96m",
           "-XX:+UseSerialGC",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30",
