@@ -4,9 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The JTA transaction of the calling thread, if there is one. Without one the pool would hand out
 /// a connection in auto-commit mode, and the promise of one common commit would break in silence.
@@ -24,34 +23,34 @@ class CallerTransaction {
     }
   }
 
-  /// A list that the transaction keeps until it is about to commit. What comes into it later, from
-  /// another that waited for that moment, begins a list of its own.
+  /// What the transaction keeps until it is about to commit. Asked for later, by another that
+  /// waited for that moment, it begins anew.
   ///
-  /// @param owner has one list in each transaction
-  /// @param atCommit takes the list when the transaction is about to commit, and may still fail it;
-  ///   not called when it rolls back
-  /// @throws IllegalStateException when it is too late for the list to be taken
-  @SuppressWarnings("unchecked") // The owner always asks for the same type.
-  <T> List<T> list(Class<?> owner, Consumer<List<T>> atCommit) {
-    if (registry.getResource(owner) instanceof List<?> known) {
-      return (List<T>) known;
+  /// @param type there is one of each in a transaction
+  /// @param atCommit takes it when the transaction is about to commit, and may still fail it; not
+  ///   called when it rolls back
+  /// @throws IllegalStateException when it is too late to be taken
+  <T> T kept(Class<T> type, Supplier<T> first, Consumer<T> atCommit) {
+    T known = type.cast(registry.getResource(type));
+    if (known != null) {
+      return known;
     }
-    List<T> list = new ArrayList<>();
+    T kept = first.get();
     registry.registerInterposedSynchronization(
         new Synchronization() {
           @Override
           public void beforeCompletion() {
-            registry.putResource(owner, null);
-            atCommit.accept(list);
+            registry.putResource(type, null);
+            atCommit.accept(kept);
           }
 
           @Override
           public void afterCompletion(int status) {
-            // The list goes with the transaction.
+            // It goes with the transaction.
           }
         });
-    registry.putResource(owner, list);
-    return list;
+    registry.putResource(type, kept);
+    return kept;
   }
 
   void forbid(String operation) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,7 +78,8 @@ public class Outbox {
   public UUID append(Event event) {
     transaction.require("Outbox.append");
     Envelope<Event> envelope = new Envelope<>(ids.next(), source, clock.instant(), null, event);
-    List<Envelope<Event>> waiting = transaction.list(Outbox.class, this::write);
+    List<Envelope<Event>> waiting =
+        transaction.kept(Waiting.class, Waiting::new, it -> write(it.events)).events;
     waiting.add(envelope);
     if (waiting.size() == MOST_WAITING) {
       write(waiting);
@@ -111,5 +113,10 @@ public class Outbox {
       Function<Envelope<Event>, Object> value)
       throws SQLException {
     return connection.createArrayOf(type, events.stream().map(value).toArray());
+  }
+
+  /// The events of a transaction that are not written yet.
+  private static final class Waiting {
+    private final List<Envelope<Event>> events = new ArrayList<>();
   }
 }
