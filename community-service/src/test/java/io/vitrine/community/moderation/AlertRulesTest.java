@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// An alarm on a metric that nobody publishes would never ring.
 @QuarkusTest
 class AlertRulesTest extends ComponentTest {
-  private static final Pattern METRIC = Pattern.compile("vitrine_(moderation|community)_[a-z_]+");
+  private static final Pattern METRIC =
+      Pattern.compile("vitrine_(moderation|community|outbox)_[a-z_]+");
 
   @Test
   void everyAlarmHasItsMetric() throws IOException {
