@@ -24,9 +24,11 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
       where id = ? and user_id = ?""";
 
   private final AgroalDataSource dataSource;
+  private final MediaConfig config;
 
-  VaultMediaRepository(AgroalDataSource dataSource) {
+  VaultMediaRepository(AgroalDataSource dataSource, MediaConfig config) {
     this.dataSource = dataSource;
+    this.config = config;
   }
 
   /// Needs no transaction; inside one, it takes part.
@@ -89,7 +91,10 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
         == 1;
   }
 
+  /// Notes that the item is deleted, so that a late event does not bring it back. Takes a few notes
+  /// along that are older than any event: one is written and a few go, so they never pile up.
   void bury(long mediaId, Instant now) {
+    purgeTombstones(now.minus(config.rememberDeleted()));
     getEntityManager()
         .createNativeQuery(
             """
@@ -100,6 +105,18 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
         .setParameter("now", now)
         .executeUpdate();
     delete("id", mediaId);
+  }
+
+  private void purgeTombstones(Instant before) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            delete from vault_media_tombstone where media_id in (
+              select media_id from vault_media_tombstone where deleted_at < :before
+              order by deleted_at limit 10 for update skip locked)
+            """)
+        .setParameter("before", before)
+        .executeUpdate();
   }
 
   /// The item, locked against every other change of its shares until the transaction ends. Two

@@ -160,6 +160,22 @@ class RemovalTest extends ComponentTest {
     share("alice", id, linkOnly()).then().statusCode(404);
   }
 
+  @Test
+  void aDeletionIsForgottenWhenNoOlderEventCanArrive() {
+    long old = VaultSide.newId();
+    long young = VaultSide.newId();
+    suite.asOwner(
+        "insert into vault_media_tombstone (media_id, deleted_at) values (%d, now() - interval '29 days'), (%d, now() - interval '27 days')"
+            .formatted(old, young));
+
+    long id = vault.upload("alice");
+    vault.deleted(id, "alice");
+    awaitForgotten(id);
+
+    assertEquals(0, tombstones(old));
+    assertEquals(1, tombstones(young));
+  }
+
   private static long key(EnrichmentRequested order) {
     return Long.parseLong(order.subjectId());
   }
@@ -169,12 +185,11 @@ class RemovalTest extends ComponentTest {
   }
 
   private void awaitForgotten(long id) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                suite.count("select count(*) from vault_media_tombstone where media_id = ?", id)
-                    == 1);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> tombstones(id) == 1);
+  }
+
+  private long tombstones(long mediaId) {
+    return suite.count("select count(*) from vault_media_tombstone where media_id = ?", mediaId);
   }
 
   private void assertNothingLeft(long id) {
