@@ -8,9 +8,13 @@ import io.vitrine.web.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Composes the pages of the feed.
@@ -43,7 +47,8 @@ class CommunityPages {
 
   CommunityPage page(FeedQuery query) {
     FeedPage items = feed.page(query);
-    Map<String, String> names = tags.names();
+    Map<String, Long> offered = mostUsed(query);
+    Map<String, String> names = tags.names(shown(query, items.items(), offered));
     FeedLink here = FeedLink.to(query);
     return new CommunityPage(
         heading(query, names),
@@ -51,7 +56,7 @@ class CommunityPages {
         !query.isFiltered() && query.after() == null,
         cards(items.items(), names),
         chosen(query, names),
-        offered(query, names),
+        offered(query, offered, names),
         sources(query),
         query.after() == null ? null : here.href(),
         items.nextCursor() == null ? null : here.href(items.nextCursor()));
@@ -91,13 +96,30 @@ class CommunityPages {
     return chosen;
   }
 
-  private List<Choice> offered(FeedQuery query, Map<String, String> names) {
-    FeedLink here = FeedLink.to(query);
+  /// The slugs of all tags that the page names.
+  private static Set<String> shown(
+      FeedQuery query, List<FeedItem> items, Map<String, Long> offered) {
+    Set<String> slugs = new HashSet<>(query.tags());
+    slugs.addAll(offered.keySet());
+    items.forEach(item -> slugs.addAll(item.tags()));
+    return slugs;
+  }
+
+  private Map<String, Long> mostUsed(FeedQuery query) {
     return counts.of(query).entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST_TAGS_OFFERED)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+  }
+
+  private static List<Choice> offered(
+      FeedQuery query, Map<String, Long> offered, Map<String, String> names) {
+    FeedLink here = FeedLink.to(query);
+    return offered.entrySet().stream()
         .map(
             entry ->
                 new Choice(
@@ -126,7 +148,7 @@ class CommunityPages {
   }
 
   private ItemPage itemPage(FeedItem item) {
-    Map<String, String> names = tags.names();
+    Map<String, String> names = tags.names(item.tags());
     Card card = cards(List.of(item), names).getFirst();
     return new ItemPage(
         card,

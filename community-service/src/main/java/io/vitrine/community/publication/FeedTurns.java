@@ -4,18 +4,20 @@ import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.turn.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Lets so many readers of the feed at the database at a time. A page keeps one of its cores busy:
 /// more at once are no faster together, but hold each other up, and leave shares no connection.
 @ApplicationScoped
 class FeedTurns {
-  /// Half of the pool.
-  private static final int MOST = 8;
-
   private final Turns turns;
 
-  FeedTurns(PublicationConfig config) {
-    int atOnce = config.feedReads().orElse(Math.min(MOST, 2 * processors()));
+  /// @param connections of the pool; half of them are left to everything else
+  FeedTurns(
+      PublicationConfig config,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    int most = Math.max(1, connections / 2);
+    int atOnce = config.feedReads().orElse(Math.min(most, 2 * processors()));
     this.turns = new Turns(atOnce, config.feedPatience(), CommunityProblem.TOO_MANY_READERS);
   }
 

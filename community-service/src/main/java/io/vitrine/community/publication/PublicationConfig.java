@@ -16,8 +16,8 @@ interface PublicationConfig {
   @WithDefault("10s")
   Duration tagCountsLife();
 
-  /// How many pages of the feed are read at a time: by default two for each processor and at most
-  /// eight, which suits a database with as many. Fewer than the pool has connections.
+  /// How many pages of the feed are read at a time: by default two for each processor, which suits
+  /// a database with as many, and at most half of the pool's connections.
   OptionalInt feedReads();
 
   /// How long a page of the feed waits for its turn.

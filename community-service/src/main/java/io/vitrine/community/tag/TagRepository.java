@@ -41,12 +41,27 @@ class TagRepository {
 
   private static final String IMPLICATIONS = "select slug, implies from tag_implication";
 
+  private static final String NAMES = "select slug, name from tag where slug = any (?)";
+
   private final Session session;
   private final AgroalDataSource dataSource;
 
   TagRepository(Session session, AgroalDataSource dataSource) {
     this.session = session;
     this.dataSource = dataSource;
+  }
+
+  /// The names of these tags, by slug.
+  Map<String, String> names(Collection<String> slugs) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(NAMES)) {
+      statement.setArray(1, connection.createArrayOf("text", slugs.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        return slugs(row);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the names of tags", e);
+    }
   }
 
   void lock() {

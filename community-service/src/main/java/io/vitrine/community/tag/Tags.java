@@ -1,11 +1,9 @@
 package io.vitrine.community.tag;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,14 +41,8 @@ public class Tags {
     return new AssignedTags(given, vocabulary.graph().impliedBy(given));
   }
 
-  /// What people call the tags, by slug, in the order of their names.
-  public Map<String, String> names() {
-    return QuarkusTransaction.joiningExisting()
-        .call(
-            () -> {
-              Map<String, String> names = new LinkedHashMap<>();
-              repository.list(null).forEach(tag -> names.put(tag.slug(), tag.name()));
-              return names;
-            });
+  /// What people call these tags, by slug; an unknown slug has no entry. Needs no transaction.
+  public Map<String, String> names(Collection<String> slugs) {
+    return slugs.isEmpty() ? Map.of() : repository.names(slugs);
   }
 }
