@@ -24,15 +24,17 @@ public final class ItemLock implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(10))
-        .until(
-            () ->
-                ask(
-                        """
-                        select count(*) from pg_locks
-                        where locktype = 'advisory' and not granted
-                          and ((classid::bigint << 32) | objid::bigint) =\s"""
-                            + HASH)
-                    >= count);
+        .until(() -> waiting() >= count);
+  }
+
+  /// How many transactions stand before the lock.
+  public long waiting() throws SQLException {
+    return ask(
+        """
+        select count(*) from pg_locks
+        where locktype = 'advisory' and not granted
+          and ((classid::bigint << 32) | objid::bigint) =\s"""
+            + HASH);
   }
 
   private long ask(String sql) throws SQLException {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.events.CommunityEvent.AdoptionRequested;
 import io.vitrine.events.CommunityEvent.ShareCreated;
 import io.vitrine.events.CommunityEvent.ShareRemoved;
 import io.vitrine.events.EnrichmentResult.Enriched;
@@ -16,6 +17,10 @@ import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
+import io.vitrine.storage.ObjectKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,54 @@ class EventsTest extends ComponentTest {
     assertEquals(
         0,
         count("SELECT count(*) FROM media WHERE user_id = ? AND share_to_community", alice.id()));
+  }
+
+  @Test
+  void whatWaitsForOneUserHoldsUpNoOther() throws Exception {
+    Person bob = Person.somebody();
+    ObjectKey wanted = bob.object("Uploads/shared.jpg");
+    put(wanted, "coffee.jpg");
+
+    try (Connection holder = dataSource.getConnection()) {
+      holder.setAutoCommit(false);
+      lockUser(holder, bob);
+      send(new AdoptionRequested(bob.id(), wanted.key()), "community-service");
+      awaitWaiting(bob);
+
+      send(new ShareCreated(id, alice.id(), "code1234", true), "community-service");
+
+      awaitItem("isShared", true);
+      assertEquals(0, count("SELECT count(*) FROM media WHERE user_id = ?", bob.id()));
+      holder.rollback();
+      holder.setAutoCommit(true);
+    }
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> count("SELECT count(*) FROM media WHERE user_id = ?", bob.id()) == 1);
+  }
+
+  private static void lockUser(Connection connection, Person person) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "SELECT pg_advisory_xact_lock(hashtextextended('vault/' || ?, 0))")) {
+      lock.setString(1, person.id());
+      lock.execute();
+    }
+  }
+
+  private void awaitWaiting(Person person) {
+    Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count(
+                        """
+                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                          AND ((classid::bigint << 32) | objid::bigint)
+                            = hashtextextended('vault/' || ?, 0)
+                        """,
+                        person.id())
+                    == 1);
   }
 
   private Enriched enriched(Requester requester, long generation, int width) {

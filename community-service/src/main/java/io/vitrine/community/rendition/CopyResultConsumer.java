@@ -1,6 +1,5 @@
 package io.vitrine.community.rendition;
 
-import io.smallrye.common.annotation.Blocking;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
@@ -9,18 +8,25 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.EventCodec;
+import io.vitrine.events.MalformedEventException;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
 import io.vitrine.outbox.Deliveries;
+import io.vitrine.outbox.KeyedDeliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment.Strategy;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// Takes what the worker made for this service. The store is asked before the transaction begins.
 @ApplicationScoped
 class CopyResultConsumer {
   private static final String NAME = "community.enrichment-results";
 
+  private final KeyedDeliveries turns;
   private final Deliveries deliveries;
   private final CopyInspection inspection;
   private final CopyResults results;
@@ -28,38 +34,53 @@ class CopyResultConsumer {
   private final EventCodec codec = new EventCodec();
 
   CopyResultConsumer(
+      KeyedDeliveries turns,
       Deliveries deliveries,
       CopyInspection inspection,
       CopyResults results,
       ThumbnailResults thumbnails) {
+    this.turns = turns;
     this.deliveries = deliveries;
     this.inspection = inspection;
     this.results = results;
     this.thumbnails = thumbnails;
   }
 
+  /// Returns at once; the look at a long video holds up only what else is said of the same copy.
   @Incoming("enrichment-results")
-  @Blocking
-  void consume(byte[] value) {
-    Optional<EnrichmentResult> ours = ours(codec.decode(value));
-    if (ours.isPresent()) {
-      switch (ours.get()) {
-        case CopyReady ready -> {
-          CopyInspection.Finding finding = inspection.inspect(ready);
-          // Told twice it may have been put twice, and who waited for it may be gone since.
-          deliveries.deliverEach(value, NAME, envelope -> results.ready(ready, finding));
-        }
-        case Rejected rejected when rejected.task() == Task.COPY ->
-            deliveries.deliver(value, NAME, envelope -> results.rejected(rejected));
-        case ThumbnailsReady ready -> {
-          CopyInspection.Finding finding = inspection.inspect(ready);
-          deliveries.deliverEach(value, NAME, envelope -> thumbnails.ready(ready, finding));
-        }
-        case Rejected rejected when rejected.task() == Task.THUMBNAIL ->
-            deliveries.deliver(value, NAME, envelope -> thumbnails.rejected(rejected));
-        case Rejected _, Started _, Enriched _ -> {
-          // This service orders copies and thumbnails, and waits for nothing else.
-        }
+  @Acknowledgment(Strategy.MANUAL)
+  CompletionStage<Void> consume(Message<byte[]> message) {
+    Optional<EnrichmentResult> ours;
+    try {
+      ours = ours(codec.decode(message.getPayload()));
+    } catch (MalformedEventException e) {
+      return message.nack(e);
+    }
+    return ours.isPresent() ? submit(message, ours.get()) : message.ack();
+  }
+
+  private CompletionStage<Void> submit(Message<byte[]> message, EnrichmentResult result) {
+    return turns.submit(
+        result.key(), () -> take(message.getPayload(), result), message::ack, message::nack);
+  }
+
+  private void take(byte[] value, EnrichmentResult result) {
+    switch (result) {
+      case CopyReady ready -> {
+        CopyInspection.Finding finding = inspection.inspect(ready);
+        // Told twice it may have been put twice, and who waited for it may be gone since.
+        deliveries.deliverEach(value, NAME, envelope -> results.ready(ready, finding));
+      }
+      case Rejected rejected when rejected.task() == Task.COPY ->
+          deliveries.deliver(value, NAME, envelope -> results.rejected(rejected));
+      case ThumbnailsReady ready -> {
+        CopyInspection.Finding finding = inspection.inspect(ready);
+        deliveries.deliverEach(value, NAME, envelope -> thumbnails.ready(ready, finding));
+      }
+      case Rejected rejected when rejected.task() == Task.THUMBNAIL ->
+          deliveries.deliver(value, NAME, envelope -> thumbnails.rejected(rejected));
+      case Rejected _, Started _, Enriched _ -> {
+        // This service orders copies and thumbnails, and waits for nothing else.
       }
     }
   }

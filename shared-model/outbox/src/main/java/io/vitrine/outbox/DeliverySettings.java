@@ -21,6 +21,22 @@ interface DeliverySettings {
   @WithDefault("PT10S")
   Duration longestPause();
 
+  /// Records that [KeyedDeliveries] has at work at once. Half of the pool of 16 connections, so
+  /// that requests find one while all of these wait for locks.
+  @WithDefault("8")
+  int atOnce();
+
+  /// Records that [KeyedDeliveries] has taken from the topic and not begun, of about 1 KiB each.
+  /// The larger this is, the more records of one slow key it takes to hold up others; and the more
+  /// are done again after a crash.
+  @WithDefault("256")
+  int waiting();
+
+  /// How long a stop waits for records at work. Shorter than ten seconds, after which a container
+  /// is killed by default.
+  @WithDefault("PT8S")
+  Duration stopPatience();
+
   /// Names of exception classes (and so of their subclasses) that pass by themselves. Names,
   /// because this module depends neither on the storage nor on a service.
   @WithDefault("io.vitrine.storage.StoreUnavailableException")

@@ -35,6 +35,9 @@ class SettingsTest {
     assertEquals(5, deliveries.attempts());
     assertEquals(Duration.ofMillis(100), deliveries.firstPause());
     assertEquals(Duration.ofSeconds(10), deliveries.longestPause());
+    assertEquals(8, deliveries.atOnce());
+    assertEquals(256, deliveries.waiting());
+    assertEquals(Duration.ofSeconds(8), deliveries.stopPatience());
     assertEquals(
         List.of("io.vitrine.storage.StoreUnavailableException"), deliveries.transientTypes());
   }
@@ -56,6 +59,9 @@ class SettingsTest {
                 Map.entry("vitrine.deliveries.attempts", "3"),
                 Map.entry("vitrine.deliveries.first-pause", "PT0.01S"),
                 Map.entry("vitrine.deliveries.longest-pause", "PT1S"),
+                Map.entry("vitrine.deliveries.at-once", "2"),
+                Map.entry("vitrine.deliveries.waiting", "4"),
+                Map.entry("vitrine.deliveries.stop-patience", "PT5S"),
                 Map.entry("vitrine.deliveries.transient-types", "a.B,c.D")));
 
     var outbox = config.getConfigMapping(OutboxSettings.class);
@@ -73,6 +79,9 @@ class SettingsTest {
     assertEquals(3, deliveries.attempts());
     assertEquals(Duration.ofMillis(10), deliveries.firstPause());
     assertEquals(Duration.ofSeconds(1), deliveries.longestPause());
+    assertEquals(2, deliveries.atOnce());
+    assertEquals(4, deliveries.waiting());
+    assertEquals(Duration.ofSeconds(5), deliveries.stopPatience());
     assertEquals(List.of("a.B", "c.D"), deliveries.transientTypes());
   }
 
