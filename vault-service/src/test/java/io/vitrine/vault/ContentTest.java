@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.testing.Samples;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +97,29 @@ class ContentTest extends ComponentTest {
     assertArrayEquals(
         Files.readAllBytes(Samples.path("rocket.jpg")),
         given().urlEncodingEnabled(false).get(location).then().extract().asByteArray());
+  }
+
+  @Test
+  void whatSomebodyStoredAsAPageIsServedAsItsRowSays() {
+    Person bob = Person.somebody();
+    byte[] page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    store.put(
+        bob.object("Uploads/page.jpg"),
+        () -> new ByteArrayInputStream(page),
+        page.length,
+        "text/html");
+    String content = contentOf(bob, "page.jpg");
+
+    String location =
+        bob.request().redirects().follow(false).get(content).then().extract().header("Location");
+
+    bob.request().head(content).then().header("Content-Type", "image/jpeg");
+    given()
+        .urlEncodingEnabled(false)
+        .get(location)
+        .then()
+        .statusCode(200)
+        .header("Content-Type", "image/jpeg");
   }
 
   @Test

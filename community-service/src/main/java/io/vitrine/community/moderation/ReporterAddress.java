@@ -1,12 +1,10 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.edge.ClientNetwork;
 import io.vitrine.community.visitor.Visitors;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -17,9 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 class ReporterAddress {
   private static final String ALGORITHM = "HmacSHA256";
-
-  /// Of an IPv6 address: who has one has 2^64 of them.
-  private static final int NETWORK_BYTES = 8;
 
   private final Optional<SecretKeySpec> key;
   private final Visitors visitors;
@@ -41,22 +36,10 @@ class ReporterAddress {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(network(address)));
+      return HexFormat.of()
+          .formatHex(mac.doFinal(ClientNetwork.of(address).getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static byte[] network(String address) {
-    boolean literal = address.matches("[0-9a-fA-F:.]+(%.*)?") && address.matches(".*[:.].*");
-    if (literal) {
-      try {
-        byte[] bytes = InetAddress.getByName(address).getAddress();
-        return bytes.length > NETWORK_BYTES ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes;
-      } catch (UnknownHostException e) {
-        // Taken as it is below.
-      }
-    }
-    return address.getBytes(StandardCharsets.UTF_8);
   }
 }

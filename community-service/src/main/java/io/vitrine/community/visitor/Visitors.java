@@ -1,10 +1,8 @@
 package io.vitrine.community.visitor;
 
+import io.vitrine.community.edge.ClientNetwork;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -35,18 +33,18 @@ public class Visitors {
   public Visitor of(@Nullable String pass, String address, HttpHeaders headers) {
     String program = Objects.requireNonNullElse(headers.getHeaderString("User-Agent"), "");
     boolean ahead = isRobot(program) || isPrefetch(headers);
-    return new Visitor(pass, key.sign(PURPOSE, network(address) + "\n" + program), ahead);
+    return new Visitor(pass, key.sign(PURPOSE, ClientNetwork.of(address) + "\n" + program), ahead);
   }
 
   /// The alias under which attempts of this address are counted, whatever program it says it is.
   public String addressAlias(String address) {
-    return key.sign(PURPOSE, network(address));
+    return key.sign(PURPOSE, ClientNetwork.of(address));
   }
 
   /// The alias under which reports of this address are kept; another one, so that a report is not
   /// found by the links that its sender has opened.
   public String reporterAlias(String address) {
-    return key.sign("reporter", network(address));
+    return key.sign("reporter", ClientNetwork.of(address));
   }
 
   static boolean isRobot(String program) {
@@ -61,17 +59,5 @@ public class Visitors {
       }
     }
     return false;
-  }
-
-  /// One IPv6 customer has at least a /64 and could take another address for each attempt.
-  static String network(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    // Of a literal: nothing is looked up.
-    InetAddress parsed = InetAddress.ofLiteral(address);
-    return parsed instanceof Inet6Address
-        ? HexFormat.of().formatHex(parsed.getAddress(), 0, 8)
-        : parsed.getHostAddress();
   }
 }

@@ -43,11 +43,10 @@ class VisitorsTest {
   }
 
   @Test
-  void aWholeNetworkOfVersionSixIsOneVisitor() {
-    assertEquals(
-        Visitors.network("2001:db8:1:2:3:4:5:6"), Visitors.network("2001:db8:1:2:ffff::1"));
-    assertNotEquals(
-        Visitors.network("2001:db8:1:2:3:4:5:6"), Visitors.network("2001:db8:1:3:3:4:5:6"));
-    assertEquals("192.0.2.7", Visitors.network("::ffff:192.0.2.7"));
+  void anOddAddressIsAVisitorToo() {
+    String alias = VISITORS.addressAlias("fe80::1%eth0");
+
+    assertEquals(alias, VISITORS.addressAlias("fe80::2"));
+    assertEquals(43, VISITORS.addressAlias("unknown:").length());
   }
 }

@@ -110,8 +110,9 @@ public class SwitchableStore implements ObjectStore {
   }
 
   @Override
-  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
-    return real.presignGet(object, life, downloadName);
+  public URI presignGet(
+      ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
+    return real.presignGet(object, life, mediaType, downloadName);
   }
 
   @Override

@@ -125,8 +125,9 @@ public final class WatchedStore implements ObjectStore {
   }
 
   @Override
-  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
-    return store.presignGet(object, life, downloadName);
+  public URI presignGet(
+      ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
+    return store.presignGet(object, life, mediaType, downloadName);
   }
 
   @Override

@@ -47,8 +47,10 @@ public interface ObjectStore {
   /// Bound to GET: a HEAD with it is refused. Does not ask the store, so the object may be missing.
   ///
   /// @param life at most 7 days (the limit of Signature Version 4)
+  /// @param mediaType what the store answers as `Content-Type`, whatever the object was stored
+  ///   with: somebody else may have stored HTML under the name of a picture
   /// @param downloadName makes a browser save the object under this name; null shows it
-  URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName);
+  URI presignGet(ObjectKey object, Duration life, String mediaType, @Nullable String downloadName);
 
   /// A URL that writes the object without credentials, signed for the public endpoint.
   ///

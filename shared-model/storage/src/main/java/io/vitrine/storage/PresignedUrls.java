@@ -17,7 +17,7 @@ final class PresignedUrls {
     this.presigner = presigner;
   }
 
-  URI get(ObjectKey object, Duration life, @Nullable String downloadName) {
+  URI get(ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
     String disposition = downloadName == null ? null : ContentDisposition.attachment(downloadName);
     return URI.create(
         presigner
@@ -30,6 +30,7 @@ final class PresignedUrls {
                                 request
                                     .bucket(object.bucket())
                                     .key(object.key())
+                                    .responseContentType(mediaType)
                                     .responseContentDisposition(disposition)))
             .url()
             .toString());

@@ -198,8 +198,9 @@ public class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
-    return urls.get(object, life, downloadName);
+  public URI presignGet(
+      ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
+    return urls.get(object, life, mediaType, downloadName);
   }
 
   @Override

@@ -306,7 +306,7 @@ abstract class ObjectStoreContract {
   void aUrlThatLivesTooLongOrNotAtAllIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> store().presignGet(key("one"), Duration.ofDays(8), null));
+        () -> store().presignGet(key("one"), Duration.ofDays(8), "text/plain", null));
     assertThrows(
         IllegalArgumentException.class, () -> store().presignPut(key("one"), Duration.ZERO, null));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,7 +45,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @MethodSource("oddNames")
   void aPresignedGetIsForEverybody(String name) throws Exception {
     put(key(name), name);
-    URI url = store.presignGet(key(name), LIFE, null);
+    URI url = store.presignGet(key(name), LIFE, "text/plain", null);
 
     HttpResponse<String> whole = http.send(HttpRequest.newBuilder(url).build(), asText());
     HttpResponse<byte[]> part =
@@ -61,10 +62,23 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void aPresignedGetHasTheTypeThatItWasSignedFor() throws Exception {
+    put(key("page"), "<script>");
+    URI url = store.presignGet(key("page"), LIFE, "image/jpeg", null);
+
+    HttpResponse<String> answer = http.send(HttpRequest.newBuilder(url).build(), asText());
+    URI forged = URI.create(url.toString().replace("image%2Fjpeg", "text%2Fhtml"));
+
+    assertEquals("image/jpeg", answer.headers().firstValue("Content-Type").orElseThrow());
+    assertNotEquals(url, forged);
+    assertEquals(403, http.send(HttpRequest.newBuilder(forged).build(), asText()).statusCode());
+  }
+
+  @Test
   void aPresignedGetIsBoundToItsKey() throws Exception {
     put(key("mine"), "mine");
     put(key("other"), "other");
-    URI url = store.presignGet(key("mine"), LIFE, null);
+    URI url = store.presignGet(key("mine"), LIFE, "text/plain", null);
 
     URI stolen = URI.create(url.toString().replace("/mine?", "/other?"));
 
@@ -74,7 +88,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aDownloadNameReachesTheBrowser() throws Exception {
     put(key("one.txt"), "hello");
-    URI url = store.presignGet(key("one.txt"), LIFE, "Ümläut \"1\".txt");
+    URI url = store.presignGet(key("one.txt"), LIFE, "text/plain", "Ümläut \"1\".txt");
 
     HttpResponse<String> answer = http.send(HttpRequest.newBuilder(url).build(), asText());
 

@@ -235,7 +235,9 @@ class StoreAwayTest {
   void urlsAreSignedForThePublicEndpointWithoutAskingTheStore() {
     URI internal = URI.create("http://s3.internal:9000");
     try (S3Client client = WiredStore.client(internal)) {
-      URI url = WiredStore.store(client, internal).presignGet(KEY, Duration.ofMinutes(5), null);
+      URI url =
+          WiredStore.store(client, internal)
+              .presignGet(KEY, Duration.ofMinutes(5), "text/plain", null);
 
       assertEquals("media.example.org", url.getHost());
       assertEquals("https", url.getScheme());

@@ -7,7 +7,7 @@ import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.vault.MediaId;
 import io.vitrine.vault.VaultProblem;
-import io.vitrine.vault.media.MediaFile;
+import io.vitrine.vault.media.MediaContent;
 import io.vitrine.vault.media.MediaList;
 import io.vitrine.vault.media.VaultConfig;
 import io.vitrine.web.CurrentUser;
@@ -40,9 +40,10 @@ public class MediaContentResource {
   @GET
   @Path("{id}/content")
   public RestResponse<Void> get(@PathParam("id") String id) {
-    ObjectKey object = ownedObject(id);
+    MediaContent content = owned(id);
     return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
-        .location(store.presignGet(object, config.contentUrlLife(), null))
+        .location(
+            store.presignGet(objectOf(content), config.contentUrlLife(), content.mediaType(), null))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .build();
   }
@@ -51,26 +52,26 @@ public class MediaContentResource {
   @HEAD
   @Path("{id}/content")
   public RestResponse<Void> head(@PathParam("id") String id) {
-    MediaFile file = owned(id);
+    MediaContent content = owned(id);
     ObjectInfo info =
         store
-            .head(new ObjectKey(config.bucket(), file.path()))
+            .head(objectOf(content))
             .orElseThrow(() -> new ProblemException(VaultProblem.MEDIA_NOT_FOUND));
     return RestResponse.ResponseBuilder.<Void>ok()
         .header(HttpHeaders.CONTENT_LENGTH, info.size())
-        .header(HttpHeaders.CONTENT_TYPE, info.mediaType())
+        .header(HttpHeaders.CONTENT_TYPE, content.mediaType())
         .header(HttpHeaders.ETAG, '"' + info.etag() + '"')
         .header("Accept-Ranges", "bytes")
         .build();
   }
 
-  private ObjectKey ownedObject(String id) {
-    return new ObjectKey(config.bucket(), owned(id).path());
+  private ObjectKey objectOf(MediaContent content) {
+    return new ObjectKey(config.bucket(), content.key());
   }
 
-  private MediaFile owned(String id) {
+  private MediaContent owned(String id) {
     return media
-        .find(user.id(), MediaId.parse(id))
+        .content(user.id(), MediaId.parse(id))
         .orElseThrow(() -> new ProblemException(VaultProblem.MEDIA_NOT_FOUND));
   }
 }

@@ -80,6 +80,22 @@ public class MediaList {
     }
   }
 
+  /// Where the bytes of an item of this user are.
+  public Optional<MediaContent> content(String userId, MediaId id) {
+    SqlQuery query =
+        new SqlQuery("SELECT object_key, mime_type FROM media WHERE user_id = ?", userId)
+            .and("id = ?", id.value());
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = query.prepare(connection);
+        ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(new MediaContent(row.getString(1), row.getString(2)))
+          : Optional.empty();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read media", e);
+    }
+  }
+
   private static Map<Source, Long> counts(ResultSet row) throws SQLException {
     Map<Source, Long> counts = new EnumMap<>(Source.class);
     int column = MediaRow.WIDTH;

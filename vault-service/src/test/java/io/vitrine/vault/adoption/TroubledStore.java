@@ -102,8 +102,9 @@ final class TroubledStore implements ObjectStore {
   }
 
   @Override
-  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
-    return store.presignGet(object, life, downloadName);
+  public URI presignGet(
+      ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
+    return store.presignGet(object, life, mediaType, downloadName);
   }
 
   @Override

@@ -149,7 +149,8 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public URI presignGet(ObjectKey object, Duration life, @Nullable String downloadName) {
+  public URI presignGet(
+      ObjectKey object, Duration life, String mediaType, @Nullable String downloadName) {
     return url(object, "GET", life);
   }
 
