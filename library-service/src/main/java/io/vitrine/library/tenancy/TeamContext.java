@@ -3,7 +3,6 @@ package io.vitrine.library.tenancy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -12,18 +11,14 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /// The one place that tells the database for whom a transaction works. The settings are local to
-/// the transaction, so a pooled connection carries nothing over to the next caller.
+/// the transaction, so a pooled connection carries nothing over to the next caller. A statement on
+/// team rows without them is refused by the database, whoever sends it.
 @ApplicationScoped
 public class TeamContext {
-  /// Marks the running transaction for [ContextAlarm].
-  static final Object MARK = "vitrine.library.context";
-
   private final Session session;
-  private final TransactionSynchronizationRegistry transactions;
 
-  TeamContext(Session session, TransactionSynchronizationRegistry transactions) {
+  TeamContext(Session session) {
     this.session = session;
-    this.transactions = transactions;
   }
 
   /// Runs work in a transaction of its own that sees the rows of these teams.
@@ -51,11 +46,11 @@ public class TeamContext {
     String teams = teamIds.stream().map(UUID::toString).collect(Collectors.joining(","));
     session
         .createNativeQuery(
-            "select set_config('vitrine.user_id', :user, true), set_config('vitrine.team_ids', :teams, true)",
+            "select set_config('vitrine.user_id', :user, true), set_config('vitrine.team_ids',"
+                + " :teams, true)",
             Tuple.class)
         .setParameter("user", userId)
         .setParameter("teams", teams)
         .getSingleResult();
-    transactions.putResource(MARK, true);
   }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.library.ComponentTest;
 import io.vitrine.library.Person;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the database itself guarantees to whoever works as the runtime role, with plain JDBC.
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus injects into test classes by field.
 class RowLevelSecurityTest extends ComponentTest {
   /// Tables without rows of a team; the reason is in docs/adr/0004-row-level-security.md.
   private static final Set<String> EXEMPT =
       Set.of("outbox", "outbox_failed", "inbox", "flyway_schema_history");
 
   private static final String NO_ROW_FOR = "new row violates row-level security policy";
+  private static final String NO_CONTEXT = "no team context";
+
+  @Inject Session session;
 
   private final Person alice = Person.somebody();
   private final Person bob = Person.somebody();
@@ -84,8 +91,29 @@ class RowLevelSecurityTest extends ComponentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"media", "team", "team_member"})
-  void withoutAContextThereIsNoRow(String table) throws SQLException {
-    assertEquals("0", sql(connection -> text(connection, "select count(*) from " + table)));
+  void aPlainStatementWithoutAContextIsRefused(String table) {
+    refusedWithoutContext(connection -> text(connection, "select count(*) from " + table));
+  }
+
+  @Test
+  void aNativeQueryOfHibernateWithoutAContextIsRefused() {
+    Exception refusal =
+        assertThrows(
+            Exception.class,
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .call(
+                        () ->
+                            session
+                                .createNativeQuery("select count(*) from media", Long.class)
+                                .getSingleResult()));
+
+    assertTrue(refusal.toString().contains(NO_CONTEXT), refusal::toString);
+  }
+
+  @Test
+  void aSearchWithoutAContextIsRefused() {
+    refusedWithoutContext(connection -> text(connection, "select media_matching('%secret%')"));
   }
 
   @ParameterizedTest
@@ -119,17 +147,27 @@ class RowLevelSecurityTest extends ComponentTest {
       assertFalse("0".equals(text(connection, "select count(*) from media")));
       connection.commit();
 
-      assertEquals("0", text(connection, "select count(*) from media"));
-      assertEquals("0", text(connection, "select count(*) from team_member"));
+      SQLException refusal =
+          assertThrows(SQLException.class, () -> text(connection, "select count(*) from media"));
+      assertTrue(refusal.toString().contains(NO_CONTEXT), refusal::toString);
       connection.rollback();
     }
   }
 
   @Test
   void withoutAContextNothingIsWritten() {
-    refused(
-        "insert into team (id, name, created_by, created_at) values (gen_random_uuid(), 'x', 'x', now())",
-        "");
+    for (String statement :
+        List.of(
+            "insert into team (id, name, created_by, created_at) values (gen_random_uuid(), 'x',"
+                + " 'x', now())",
+            newMember(aliceTeam),
+            newMedia(aliceTeam))) {
+      refusedWithoutContext(connection -> update(connection, statement));
+    }
+  }
+
+  @Test
+  void aPersonWithoutATeamWritesNothing() {
     refused(newMember(aliceTeam), "");
     refused(newMedia(aliceTeam), "");
   }
@@ -154,9 +192,7 @@ class RowLevelSecurityTest extends ComponentTest {
           sql(
               connection -> {
                 context(connection, bob.id(), bobTeam.toString());
-                try (Statement sql = connection.createStatement()) {
-                  return sql.executeUpdate(statement + " where team_id = '" + aliceTeam + "'");
-                }
+                return update(connection, statement + " where team_id = '" + aliceTeam + "'");
               });
       assertEquals(0, changed, statement);
     }
@@ -184,7 +220,7 @@ class RowLevelSecurityTest extends ComponentTest {
   private List<String> matching(String teams) throws SQLException {
     return sql(
         connection -> {
-          context(connection, "", teams);
+          context(connection, bob.id(), teams);
           return texts(connection, "select media_matching('%secret%')::text");
         });
   }
@@ -196,12 +232,21 @@ class RowLevelSecurityTest extends ComponentTest {
             () ->
                 sql(
                     connection -> {
-                      context(connection, "", teams);
-                      try (Statement sql = connection.createStatement()) {
-                        return sql.executeUpdate(statement);
-                      }
+                      context(connection, bob.id(), teams);
+                      return update(connection, statement);
                     }));
     assertTrue(refusal.toString().contains(NO_ROW_FOR), refusal::toString);
+  }
+
+  private void refusedWithoutContext(SqlWork<?> work) {
+    SQLException refusal = assertThrows(SQLException.class, () -> sql(work));
+    assertTrue(refusal.toString().contains(NO_CONTEXT), refusal::toString);
+  }
+
+  private static int update(Connection connection, String statement) throws SQLException {
+    try (Statement sql = connection.createStatement()) {
+      return sql.executeUpdate(statement);
+    }
   }
 
   private static String newMember(UUID team) {
