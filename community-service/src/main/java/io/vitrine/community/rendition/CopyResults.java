@@ -122,7 +122,8 @@ class CopyResults {
   }
 
   private void refuse(RenditionEntity rendition, String reason) {
-    removals.schedule(rendition.object());
+    // Whatever is there: it may be another one than was announced.
+    removals.schedule(rendition.object(), null);
     thumbnails.discard(rendition);
     settlement.copyRemoved();
     fail(rendition, reason);
@@ -158,7 +159,7 @@ class CopyResults {
     ObjectKey object = new ObjectKey(ready.copy().bucket(), ready.copy().key());
     Optional<Long> id = ResultSubjects.id(ready);
     if (id.isPresent() && RenditionKey.isOurs(object.key(), id.get(), ready.generation())) {
-      removals.schedule(object);
+      removals.schedule(object, ready.copy().etag());
       LOG.infof("unwanted copy is removed rendition=%d key=%s", id.get(), object.key());
     } else {
       LOG.warnf("copy under a key that was not ordered subject=%s", ready.subjectId());

@@ -54,6 +54,8 @@ public class Renditions {
     RenditionEntity rendition = repository.of(media.id(), purpose).orElseThrow();
     if (orders.mayBeOrderedAgain(rendition)) {
       thumbnails.discard(rendition);
+      // A try that failed after it had put a copy has told nobody of it.
+      removals.schedule(rendition.object(), null);
       orders.orderAgain(rendition, media);
     } else {
       thumbnails.orderMissing(rendition);
@@ -68,7 +70,7 @@ public class Renditions {
         .of(mediaId, purpose)
         .ifPresent(
             rendition -> {
-              removals.schedule(rendition.object());
+              removals.schedule(rendition.object(), rendition.etag);
               signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
               thumbnails.discard(rendition);
               repository.delete(rendition);

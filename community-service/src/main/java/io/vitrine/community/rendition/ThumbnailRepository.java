@@ -14,6 +14,11 @@ class ThumbnailRepository {
   /// @param etag of the store
   record Stored(int width, int height, long size, String etag) {}
 
+  /// A thumbnail that was forgotten.
+  ///
+  /// @param etag of the store
+  record Gone(ThumbnailSize size, String etag) {}
+
   private final Session session;
 
   ThumbnailRepository(Session session) {
@@ -56,15 +61,19 @@ class ThumbnailRepository {
   /// Forgets a rendition's thumbnails.
   ///
   /// @return those that there were
-  List<ThumbnailSize> delete(long renditionId) {
+  List<Gone> delete(long renditionId) {
     return session
         .createNativeQuery(
-            "delete from rendition_thumbnail where rendition_id = :rendition returning edge",
-            Integer.class)
+            "delete from rendition_thumbnail where rendition_id = :rendition returning edge, etag",
+            Object[].class)
         .setParameter("rendition", renditionId)
         .getResultList()
         .stream()
-        .flatMap(edge -> ThumbnailSize.of(edge).stream())
+        .flatMap(
+            row ->
+                ThumbnailSize.of((Integer) row[0])
+                    .map(size -> new Gone(size, (String) row[1]))
+                    .stream())
         .toList();
   }
 

@@ -32,10 +32,10 @@ class ThumbnailResults {
   void ready(ThumbnailsReady ready, Finding finding) {
     Optional<RenditionEntity> current = subjects.current(ready).filter(RenditionEntity::isReady);
     if (current.isEmpty()) {
+      List<ObjectKey> ours = ours(ready);
       ready.thumbnails().stream()
-          .map(ThumbnailResults::key)
-          .filter(ours(ready)::contains)
-          .forEach(removals::schedule);
+          .filter(thumbnail -> ours.contains(key(thumbnail)))
+          .forEach(unwanted -> removals.schedule(key(unwanted), unwanted.object().etag()));
     } else if (finding == Finding.AS_ANNOUNCED
         && isAsOrdered(ready, current.get())
         && isOfThisCopy(ready, current.get())) {
@@ -72,7 +72,7 @@ class ThumbnailResults {
   /// The copy stays without. Where it is gone, an earlier try may have left thumbnails behind.
   void rejected(Rejected rejected) {
     if (subjects.current(rejected).filter(RenditionEntity::isReady).isEmpty()) {
-      ours(rejected).forEach(removals::schedule);
+      ours(rejected).forEach(key -> removals.schedule(key, null));
     } else {
       LOG.warnf("no thumbnails rendition=%s reason=%s", rejected.subjectId(), rejected.reason());
     }

@@ -96,9 +96,9 @@ public class Thumbnails {
   /// Forgets them, and has their objects removed when the transaction commits. Those that the
   /// worker is still making are removed when they are announced.
   void discard(RenditionEntity rendition) {
-    repository.delete(rendition.id()).stream()
-        .map(rendition::thumbnail)
-        .forEach(removals::schedule);
+    repository
+        .delete(rendition.id())
+        .forEach(gone -> removals.schedule(rendition.thumbnail(gone.size()), gone.etag()));
   }
 
   /// The thumbnail of a published rendition, empty before there is one.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AlertRulesTest extends ComponentTest {
   private static final Pattern METRIC =
-      Pattern.compile("vitrine_(moderation|community|outbox)_[a-z_]+");
+      Pattern.compile("vitrine_(moderation|community|outbox|removal)_[a-z_]+");
 
   @Test
   void everyAlarmHasItsMetric() throws IOException {

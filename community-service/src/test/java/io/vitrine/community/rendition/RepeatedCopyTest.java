@@ -158,6 +158,51 @@ class RepeatedCopyTest extends ComponentTest {
     awaitGone(order);
   }
 
+  /// A removal takes the copy that the row named. Another one that is there already has its own,
+  /// with its announcement.
+  @Test
+  void aCopyThatWasMadeAnewWhenItsItemWasUnsharedGoesWithItsOwnAnnouncement() {
+    long id = vault.upload("alice");
+    share("alice", id, linkOnly()).then().statusCode(200);
+    EnrichmentRequested order = worker.orders(id, 1).getFirst();
+    ObjectInfo second = worker.put(order, OTHER_BYTES);
+
+    unshare("alice", id).then().statusCode(200);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                suite.count(
+                        "select count(*) from object_removal where superseded and object_key = ?",
+                        second.object().key())
+                    == 1);
+    assertEquals(second.etag(), suite.store().head(second.object()).orElseThrow().etag());
+
+    worker.send(announcement(second, order, OTHER));
+
+    awaitGone(order);
+  }
+
+  /// The worker put a copy, died, and could not do it again.
+  @Test
+  void whatAFailedTryLeftGoesWhenTheCopyIsOrderedAgain() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> first =
+        CompletableFuture.supplyAsync(() -> share("alice", id, linkOnly()).jsonPath());
+    EnrichmentRequested order = worker.orders(id, 1).getFirst();
+    worker.put(order, OTHER_BYTES);
+    worker.reject(order, Reason.TIMEOUT);
+    awaitStatus(order, "failed timeout");
+    first.join();
+    worker.workAgain();
+
+    share("alice", id, linkOnly()).then().statusCode(200);
+
+    awaitGone(order);
+  }
+
   @Test
   void whatFailedIsPublishedWhenALaterTrySucceeds() {
     worker.rest();

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.testing;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.Deletion;
 import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
@@ -8,6 +9,7 @@ import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.S3ObjectStore;
+import io.vitrine.storage.Sighting;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The real store, of which a test can let some objects keep their readers waiting, or be away.
@@ -102,6 +105,16 @@ public class SwitchableStore implements ObjectStore {
   @Override
   public void delete(ObjectKey object) {
     real.delete(object);
+  }
+
+  @Override
+  public Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant) {
+    return real.deleteIf(object, meant);
+  }
+
+  @Override
+  public Duration longestPut(long size) {
+    return real.longestPut(size);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.vitrine.enrichment.testing;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.Deletion;
 import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.Sighting;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A store that remembers what was asked of it, and how much of each answer was taken.
@@ -117,6 +120,16 @@ public final class WatchedStore implements ObjectStore {
   @Override
   public void delete(ObjectKey object) {
     store.delete(object);
+  }
+
+  @Override
+  public Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant) {
+    return store.deleteIf(object, meant);
+  }
+
+  @Override
+  public Duration longestPut(long size) {
+    return store.longestPut(size);
   }
 
   @Override

@@ -9,12 +9,15 @@ import io.vitrine.gallery.DeviceName;
 import io.vitrine.gallery.GalleryProblem;
 import io.vitrine.outbox.Outbox;
 import io.vitrine.removal.ObjectRemovals;
+import io.vitrine.removal.UnfinishedUpload;
+import io.vitrine.removal.UnfinishedUploads;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,7 @@ public class EventLedger {
   private final DeviceFolders folders;
   private final Outbox outbox;
   private final ObjectRemovals removals;
+  private final UnfinishedUploads unfinished;
   private final Clock clock;
 
   EventLedger(
@@ -35,18 +39,23 @@ public class EventLedger {
       DeviceFolders folders,
       Outbox outbox,
       ObjectRemovals removals,
+      UnfinishedUploads unfinished,
       Clock clock) {
     this.repository = repository;
     this.folders = folders;
     this.outbox = outbox;
     this.removals = removals;
+    this.unfinished = unfinished;
     this.clock = clock;
   }
 
   /// Makes stored bytes an event. Idempotent by device, name and SHA-256: of concurrent equal
   /// uploads one is added, and the objects of the others are removed again.
+  ///
+  /// @param begun the uploads of its objects
   @Transactional
-  public Recorded record(NewEvent event) {
+  public Recorded record(NewEvent event, List<UnfinishedUpload> begun) {
+    begun.forEach(unfinished::finish);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     while (!repository.insert(event, now)) {
       // Empty when the other one was deleted in between: then there is room for ours.
@@ -71,9 +80,9 @@ public class EventLedger {
             .orElseThrow(() -> new ProblemException(GalleryProblem.EVENT_NOT_FOUND));
     repository.delete(event);
     outbox.append(new EventDeleted(device.value(), id.value()));
-    removals.schedule(folders.at(event.objectKey));
+    removals.schedule(folders.at(event.objectKey), event.objectEtag);
     if (event.thumbnailKey != null) {
-      removals.schedule(folders.at(event.thumbnailKey));
+      removals.schedule(folders.at(event.thumbnailKey), event.thumbnailEtag);
     }
   }
 
@@ -102,10 +111,10 @@ public class EventLedger {
   }
 
   private void giveUpObjects(NewEvent event) {
-    removals.schedule(event.original().object());
+    removals.schedule(event.original().object(), event.original().etag());
     StoredMedia thumbnail = event.thumbnail();
     if (thumbnail != null) {
-      removals.schedule(thumbnail.object());
+      removals.schedule(thumbnail.object(), thumbnail.etag());
     }
   }
 }

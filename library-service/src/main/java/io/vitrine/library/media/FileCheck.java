@@ -40,6 +40,9 @@ class FileCheck {
 
   record NotSupported(IncomingFile file) implements Verdict {}
 
+  /// A file that the library takes, and that store or database failed to.
+  record NotStored(IncomingFile file, RuntimeException cause) implements Verdict {}
+
   Verdict check(IncomingFile file) {
     if (file.size() == 0) {
       return new Empty(file);

@@ -3,12 +3,15 @@ package io.vitrine.library.media;
 import io.vitrine.library.answer.LibraryProblem;
 import io.vitrine.library.media.FileCheck.Accepted;
 import io.vitrine.library.media.FileCheck.Empty;
+import io.vitrine.library.media.FileCheck.NotStored;
 import io.vitrine.library.media.FileCheck.NotSupported;
 import io.vitrine.library.media.FileCheck.TooLarge;
 import io.vitrine.library.media.FileCheck.Verdict;
 import io.vitrine.library.media.UploadOutcome.NothingStored;
 import io.vitrine.library.media.UploadOutcome.Stored;
+import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.web.ProblemException;
+import io.vitrine.web.StandardProblem;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,8 +35,18 @@ final class UploadAnswers {
         failed);
   }
 
-  /// 413 when every file with content is too large, 415 when none is of a known type, else 400.
-  static ProblemException of(NothingStored nothing) {
+  /// What store or database did to a file comes first: the same request may succeed later. Else 413
+  /// when every file with content is too large, 415 when none is of a known type, else 400.
+  static RuntimeException of(NothingStored nothing) {
+    for (Verdict verdict : nothing.leftOut()) {
+      if (verdict instanceof NotStored fault) {
+        return fault.cause();
+      }
+    }
+    return refusal(nothing);
+  }
+
+  private static ProblemException refusal(NothingStored nothing) {
     List<Verdict> withContent =
         nothing.leftOut().stream().filter(verdict -> !(verdict instanceof Empty)).toList();
     LibraryProblem problem = LibraryProblem.NO_FILE_STORED;
@@ -72,6 +85,14 @@ final class UploadAnswers {
       case NotSupported other ->
           Stream.of(
               new FailedFile(other.file().name(), LibraryProblem.FILES_NOT_SUPPORTED.message()));
+      case NotStored fault ->
+          Stream.of(new FailedFile(fault.file().name(), message(fault.cause())));
     };
+  }
+
+  private static String message(RuntimeException fault) {
+    return fault instanceof StoreUnavailableException
+        ? StandardProblem.STORE_UNAVAILABLE.message()
+        : "Failed to store the file";
   }
 }

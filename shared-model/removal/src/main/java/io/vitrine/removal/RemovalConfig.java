@@ -21,4 +21,14 @@ interface RemovalConfig {
   /// How many objects one round takes.
   @WithDefault("100")
   int batch();
+
+  /// How long a round may take. Other replicas leave its objects alone for so long, and what it
+  /// does not get done is given back; a process that dies delays its objects by this at most.
+  @WithDefault("2m")
+  Duration claim();
+
+  /// How long an upload may take beyond the time of its put, until its object counts as left
+  /// behind: for the commit, and for a put that the store finishes after it was given up.
+  @WithDefault("10m")
+  Duration uploadGrace();
 }

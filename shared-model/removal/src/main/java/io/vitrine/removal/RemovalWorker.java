@@ -4,9 +4,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vitrine.outbox.BackgroundLoop;
 import io.vitrine.outbox.Signals;
-import io.vitrine.removal.RemovalQueue.Removal;
+import io.vitrine.storage.Deletion;
 import io.vitrine.storage.ObjectStore;
-import io.vitrine.storage.StoreUnavailableException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,12 +25,21 @@ class RemovalWorker {
   private final RemovalQueue queue;
   private final ObjectStore store;
   private final Signals signals;
+  private final RemovalConfig config;
+  private final RemovalMetrics metrics;
   private final BackgroundLoop loop = new BackgroundLoop("object-removal", this::work);
 
-  RemovalWorker(RemovalQueue queue, ObjectStore store, Signals signals) {
+  RemovalWorker(
+      RemovalQueue queue,
+      ObjectStore store,
+      Signals signals,
+      RemovalConfig config,
+      RemovalMetrics metrics) {
     this.queue = queue;
     this.store = store;
     this.signals = signals;
+    this.config = config;
+    this.metrics = metrics;
   }
 
   void start(@Observes StartupEvent event) {
@@ -48,9 +56,10 @@ class RemovalWorker {
   }
 
   private void work() {
+    metrics.observe(queue.backlog());
     signals
         .await(ObjectRemovals.SIGNAL, ObjectRemovals.ANY, sleep(), this::claimSome)
-        .ifPresent(claimed -> claimed.forEach(this::remove));
+        .ifPresent(this::removeSome);
     queue.forgetOld();
   }
 
@@ -65,15 +74,54 @@ class RemovalWorker {
     return Optional.of(queue.claim()).filter(claimed -> !claimed.isEmpty());
   }
 
-  private void remove(Removal removal) {
-    try {
-      if (store.head(removal.object()).isEmpty()) {
-        LOG.warnf("object to remove is already gone removal=%d", removal.id());
+  /// Half of the claim is for the last one, whose calls may take their time.
+  private void removeSome(List<Removal> claimed) {
+    long began = System.nanoTime();
+    long limit = config.claim().dividedBy(2).toNanos();
+    for (int next = 0; next < claimed.size(); next++) {
+      if (loop.isStopping() || System.nanoTime() - began > limit) {
+        queue.giveBack(claimed.subList(next, claimed.size()));
+        return;
       }
-      store.delete(removal.object());
-      queue.done(removal);
-    } catch (StoreUnavailableException e) {
-      LOG.warnf("store is away, removal is tried again removal=%d cause=%s", removal.id(), e);
+      remove(claimed.get(next));
+    }
+  }
+
+  private void remove(Removal removal) {
+    Deletion deletion;
+    try {
+      long asked = System.nanoTime();
+      deletion = store.deleteIf(removal.object(), seen -> removal.means(seen, asked));
+    } catch (RuntimeException e) {
+      // Away, or this one is refused: the others of the batch have nothing to do with it.
+      metrics.failed();
+      LOG.warnf("an object cannot be removed yet removal=%d cause=%s", removal.id(), e);
+      queue.postpone(removal);
+      return;
+    }
+    settle(removal, deletion);
+  }
+
+  private void settle(Removal removal, Deletion deletion) {
+    switch (deletion) {
+      case DELETED -> {
+        queue.finish(removal, false);
+        metrics.deleted();
+      }
+      case MISSING -> {
+        LOG.infof("object to remove is not there removal=%d", removal.id());
+        queue.finish(removal, false);
+        metrics.missing();
+      }
+      case OTHER -> {
+        LOG.infof("another object was written since, it stays removal=%d", removal.id());
+        queue.finish(removal, true);
+        metrics.superseded();
+      }
+      case UNSURE -> {
+        metrics.failed();
+        queue.postpone(removal);
+      }
     }
   }
 }

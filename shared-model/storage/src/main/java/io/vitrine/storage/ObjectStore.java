@@ -3,6 +3,7 @@ package io.vitrine.storage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The port to the object store. Every method blocks, is bounded in time when the store is away,
@@ -20,6 +21,11 @@ public interface ObjectStore {
   /// @throws StoreUnavailableException when the store is away, or fails each time
   ObjectInfo put(ObjectKey object, ObjectBody body, long size, String mediaType);
 
+  /// How long a put of this size may take with all its tries, before it counts as failed.
+  ///
+  /// @param size in bytes
+  Duration longestPut(long size);
+
   /// What the store knows of an object, empty when there is none.
   Optional<ObjectInfo> head(ObjectKey object);
 
@@ -34,6 +40,14 @@ public interface ObjectStore {
 
   /// Removes an object. Idempotent: one that is not there is fine.
   void delete(ObjectKey object);
+
+  /// Looks at an object, and removes it if it is the one that is meant. What is written between the
+  /// look and the removal is safe where the store takes conditional deletes and is told to
+  /// (`vitrine.storage.conditional-deletes`), unless it is of the same bytes; elsewhere the two are
+  /// one step that is given up after `vitrine.storage.delete-within`.
+  ///
+  /// @param meant sees what is there, if anything
+  Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant);
 
   /// Lists the objects below a prefix.
   ///

@@ -4,12 +4,12 @@ import static io.vitrine.storage.S3Faults.translated;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -32,10 +32,14 @@ public class S3ObjectStore implements ObjectStore {
   private final S3Client s3;
   private final StorageConfig config;
   private final PresignedUrls urls;
+  private final S3Deletes deletes;
+  private final StoreClock storeClock;
 
-  S3ObjectStore(S3Client s3, S3Presigner presigner, StorageConfig config) {
+  S3ObjectStore(S3Client s3, S3Presigner presigner, StorageConfig config, Clock clock) {
     this.s3 = s3;
     this.config = config;
+    this.deletes = new S3Deletes(s3, config);
+    this.storeClock = new StoreClock(clock);
     this.urls = new PresignedUrls(presigner);
   }
 
@@ -51,7 +55,7 @@ public class S3ObjectStore implements ObjectStore {
             .bucket(object.bucket())
             .key(object.key())
             .contentType(mediaType)
-            .overrideConfiguration(limit -> limit.apiCallTimeout(putTimeout(size)))
+            .overrideConfiguration(limit -> limit.apiCallTimeout(longestPut(size)))
             .build();
     RequestBody content = RequestBody.fromContentProvider(exact, size, mediaType);
     try (exact) {
@@ -60,7 +64,9 @@ public class S3ObjectStore implements ObjectStore {
         throw new StoreUnavailableException(
             "the object store did not wait for the whole body: object=" + object);
       }
-      return new ObjectInfo(object, unquoted(answer.eTag()), size, mediaType, storeTime(answer));
+      // S3 does not say when it stored an object; the clock of its answer is the same.
+      Instant stored = storeClock.timeOf(answer.sdkHttpResponse());
+      return new ObjectInfo(object, unquoted(answer.eTag()), size, mediaType, stored);
     } catch (StoreUnavailableException | IllegalStateException e) {
       BodyMismatchException mismatch = exact.mismatch();
       throw mismatch == null ? e : mismatch;
@@ -69,10 +75,14 @@ public class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectInfo> head(ObjectKey object) {
-    return translated("head", object, () -> headOrEmpty(object));
+    return look(object).map(Sighting::object);
   }
 
-  private Optional<ObjectInfo> headOrEmpty(ObjectKey object) {
+  private Optional<Sighting> look(ObjectKey object) {
+    return translated("head", object, () -> lookOrEmpty(object));
+  }
+
+  private Optional<Sighting> lookOrEmpty(ObjectKey object) {
     try {
       var answer =
           s3.headObject(
@@ -81,13 +91,14 @@ public class S3ObjectStore implements ObjectStore {
                       .bucket(object.bucket())
                       .key(object.key())
                       .overrideConfiguration(limit -> limit.apiCallTimeout(config.callTimeout())));
-      return Optional.of(
+      ObjectInfo info =
           new ObjectInfo(
               object,
               unquoted(answer.eTag()),
               answer.contentLength(),
               typeOrUnknown(answer.contentType()),
-              answer.lastModified()));
+              answer.lastModified());
+      return Optional.of(new Sighting(info, storeClock.timeOf(answer.sdkHttpResponse())));
     } catch (S3Exception e) {
       if (S3Faults.isMissingObject(e)) {
         return Optional.empty();
@@ -151,17 +162,13 @@ public class S3ObjectStore implements ObjectStore {
 
   @Override
   public void delete(ObjectKey object) {
-    translated(
-        "delete",
-        object,
-        () ->
-            s3.deleteObject(
-                request ->
-                    request
-                        .bucket(object.bucket())
-                        .key(object.key())
-                        .overrideConfiguration(
-                            limit -> limit.apiCallTimeout(config.callTimeout()))));
+    deletes.delete(object);
+  }
+
+  @Override
+  public Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant) {
+    long looked = System.nanoTime();
+    return deletes.deleteIf(object, look(object), looked, meant);
   }
 
   @Override
@@ -208,17 +215,9 @@ public class S3ObjectStore implements ObjectStore {
     return urls.put(object, life, mediaType);
   }
 
-  private Duration putTimeout(long size) {
+  @Override
+  public Duration longestPut(long size) {
     return config.callTimeout().plusSeconds(size / config.minimumThroughputBytesPerSecond());
-  }
-
-  /// S3 does not say when it stored an object; the `Date` of its answer is the same clock.
-  private static Instant storeTime(PutObjectResponse answer) {
-    return answer
-        .sdkHttpResponse()
-        .firstMatchingHeader("Date")
-        .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-        .orElseGet(Instant::now);
   }
 
   private static String typeOrUnknown(@Nullable String mediaType) {

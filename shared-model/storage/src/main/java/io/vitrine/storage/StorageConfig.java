@@ -31,6 +31,17 @@ public interface StorageConfig {
   @WithDefault("262144")
   long minimumThroughputBytesPerSecond();
 
+  /// How long may pass between the look at an object and its removal. Five seconds: a store that is
+  /// well answers twice in a fraction of it, and nobody who writes the key in that time is noticed.
+  @WithDefault("5S")
+  Duration deleteWithin();
+
+  /// Whether removals carry `If-Match`, so that the store itself refuses to delete another object.
+  /// Amazon S3 (general purpose buckets) and S3Proxy 4 with files take it. Off, for a store that
+  /// does not know the header may delete all the same and say nothing.
+  @WithDefault("false")
+  boolean conditionalDeletes();
+
   /// How long readiness waits for one bucket. Kubernetes probes time out after a few seconds.
   @WithDefault("2S")
   Duration healthTimeout();

@@ -108,6 +108,33 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void anObjectThatIsMeantIsDeleted() {
+    ObjectInfo stored = put(key("one.txt"), "hello");
+
+    Deletion first =
+        store()
+            .deleteIf(
+                key("one.txt"),
+                seen ->
+                    seen.object().etag().equals(stored.etag())
+                        && seen.age().abs().compareTo(Duration.ofMinutes(1)) < 0);
+    Deletion second = store().deleteIf(key("one.txt"), _ -> true);
+
+    assertEquals(Deletion.DELETED, first);
+    assertEquals(Deletion.MISSING, second);
+    assertEquals(Optional.empty(), store().head(key("one.txt")));
+  }
+
+  @Test
+  void anotherObjectStays() throws IOException {
+    put(key("one.txt"), "hello");
+
+    assertEquals(Deletion.OTHER, store().deleteIf(key("one.txt"), _ -> false));
+
+    assertEquals("hello", text(store().get(key("one.txt"))));
+  }
+
+  @Test
   void aDeletedObjectIsGoneAndMayBeDeletedAgain() {
     put(key("one.txt"), "hello");
 

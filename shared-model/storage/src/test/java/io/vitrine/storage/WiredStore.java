@@ -1,6 +1,7 @@
 package io.vitrine.storage;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,13 @@ final class WiredStore {
 
   private WiredStore() {}
 
-  record Config(URI endpoint, Duration callTimeout) implements StorageConfig {
+  record Config(
+      URI endpoint, Duration callTimeout, Duration deleteWithin, boolean conditionalDeletes)
+      implements StorageConfig {
+    Config(URI endpoint, Duration callTimeout) {
+      this(endpoint, callTimeout, callTimeout, false);
+    }
+
     @Override
     public Optional<URI> publicEndpoint() {
       return Optional.of(URI.create("https://media.example.org"));
@@ -57,6 +64,9 @@ final class WiredStore {
 
   static ObjectStore store(S3Client client, Config config) {
     return new S3ObjectStore(
-        client, S3Clients.presigner(client, config.publicEndpoint(), true), config);
+        client,
+        S3Clients.presigner(client, config.publicEndpoint(), true),
+        config,
+        Clock.systemUTC());
   }
 }

@@ -23,6 +23,9 @@ import java.util.function.Function;
 final class AdoptionSql {
   private static final String OCTETS = "application/octet-stream";
 
+  /// Not what is about to be removed: the object that was given up, by its tag. Another one that
+  /// was written since is taken at once. Of the same bytes, or where the tag is not known, the
+  /// removal's own look must decide; see [ObjectRemovals#hasten].
   private static final String INSERT_MISSING =
       """
       INSERT INTO media (user_id, object_key, etag, file_name, original_name, file_size, mime_type,
@@ -33,7 +36,8 @@ final class AdoptionSql {
            AS f(key, etag, name, size, type, source, modified)
       WHERE NOT EXISTS (
           SELECT FROM object_removal r
-          WHERE r.bucket = ? AND r.object_key = f.key
+          WHERE r.bucket = ? AND r.object_key = f.key AND NOT r.superseded
+            AND (r.etag IS NULL OR r.etag = f.etag OR f.etag = '')
             AND (r.removed_at IS NULL OR r.removed_at > ?))
         AND NOT EXISTS (SELECT FROM media m WHERE m.object_key = f.key)
       ON CONFLICT (object_key) DO NOTHING

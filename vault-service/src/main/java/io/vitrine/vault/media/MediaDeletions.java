@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Gives items up for good. The rows go, and the events and the removal of the objects are written,
 /// in one transaction under the user's lock: a delete and an adoption of the same key never pass
@@ -25,12 +26,18 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class MediaDeletions {
   private static final String DELETE = "DELETE FROM media WHERE user_id = ?";
-  private static final String GONE = "RETURNING id, object_key, source, mime_type, file_size";
+  private static final String GONE = "RETURNING id, object_key, etag, source, mime_type, file_size";
 
-  private record Gone(long id, String key, String category, String mediaType, long size) {
+  private record Gone(
+      long id, String key, @Nullable String etag, String category, String mediaType, long size) {
     static Gone read(ResultSet row) throws SQLException {
       return new Gone(
-          row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
+          row.getLong(1),
+          row.getString(2),
+          row.getString(3),
+          row.getString(4),
+          row.getString(5),
+          row.getLong(6));
     }
   }
 
@@ -83,7 +90,7 @@ public class MediaDeletions {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot delete media", e);
     }
-    gone.forEach(item -> removals.schedule(new ObjectKey(config.bucket(), item.key)));
+    gone.forEach(item -> removals.schedule(new ObjectKey(config.bucket(), item.key), item.etag));
     gone.stream().flatMap(item -> announcement(userId, item)).forEach(outbox::append);
     return gone.stream().map(item -> new MediaId(item.id)).toList();
   }

@@ -9,6 +9,10 @@ import io.vitrine.events.Event;
 import io.vitrine.events.Task;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.outbox.Outbox;
+import io.vitrine.removal.ObjectRemovals;
+import io.vitrine.removal.UnfinishedUpload;
+import io.vitrine.removal.UnfinishedUploads;
+import io.vitrine.removal.WrittenKey;
 import io.vitrine.vault.MediaId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,18 +33,29 @@ import java.util.stream.Stream;
 public class MediaLedger {
   private final AgroalDataSource dataSource;
   private final Outbox outbox;
+  private final ObjectRemovals removals;
+  private final UnfinishedUploads unfinished;
   private final VaultConfig config;
   private final Clock clock;
 
-  MediaLedger(AgroalDataSource dataSource, Outbox outbox, VaultConfig config, Clock clock) {
+  MediaLedger(
+      AgroalDataSource dataSource,
+      Outbox outbox,
+      ObjectRemovals removals,
+      UnfinishedUploads unfinished,
+      VaultConfig config,
+      Clock clock) {
     this.dataSource = dataSource;
     this.outbox = outbox;
+    this.removals = removals;
+    this.unfinished = unfinished;
     this.config = config;
     this.clock = clock;
   }
 
   /// Adopts the objects that have no row yet, except those whose removal is under way or came after
-  /// the listing that showed them began. Those that have one are available again.
+  /// the listing that showed them began; an object that was written under the key of a removed one
+  /// since is a new item. Those that have one are available again.
   ///
   /// @param found a batch: all of it becomes rows and events together, or none
   /// @param listingBegan on the database's clock
@@ -53,6 +68,9 @@ public class MediaLedger {
       adopted.forEach(this::announce);
       int rest = found.size() - adopted.size();
       int known = rest == 0 ? 0 : sql.showAgain(found) - adopted.size();
+      if (known < rest) {
+        removals.hasten(config.bucket(), found.stream().map(MediaLedger::written).toList());
+      }
       return new AdoptedBatch(adopted.size(), known, rest - known);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot adopt media", e);
@@ -89,8 +107,11 @@ public class MediaLedger {
   }
 
   /// Gives an uploaded object its row. An adoption that was faster keeps the id.
+  ///
+  /// @param upload of its bytes, finished with the commit
   @Transactional
-  public MediaId store(NewMedia media) {
+  public MediaId store(NewMedia media, UnfinishedUpload upload) {
+    unfinished.finish(upload);
     try (Connection connection = dataSource.getConnection()) {
       MediaSql sql = new MediaSql(connection, config.bucket());
       sql.lockUser(media.userId());
@@ -101,6 +122,10 @@ public class MediaLedger {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot store media", e);
     }
+  }
+
+  private static WrittenKey written(FoundObject object) {
+    return new WrittenKey(object.key(), object.lastModified());
   }
 
   private ActivityRecorded uploaded(MediaStored stored) {

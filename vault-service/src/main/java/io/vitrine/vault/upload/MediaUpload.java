@@ -1,6 +1,8 @@
 package io.vitrine.vault.upload;
 
 import io.vitrine.events.Sha256;
+import io.vitrine.removal.UnfinishedUpload;
+import io.vitrine.removal.UnfinishedUploads;
 import io.vitrine.storage.DigestedFile;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
@@ -32,8 +34,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/// Stores uploaded files: bytes first, then row and events in one transaction. A crash between the
-/// two leaves an object in the user's own folder, which the next list adopts.
+/// Stores uploaded files: bytes first, then row and events in one transaction. An object that a
+/// fault between the two leaves is removed later; no list adopts it before.
 @ApplicationScoped
 class MediaUpload {
   private static final Logger LOG = Logger.getLogger(MediaUpload.class);
@@ -50,15 +52,22 @@ class MediaUpload {
   private final ObjectStore store;
   private final MediaLedger ledger;
   private final MediaList media;
+  private final UnfinishedUploads unfinished;
   private final VaultConfig config;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   MediaUpload(
-      ObjectStore store, MediaLedger ledger, MediaList media, VaultConfig config, Clock clock) {
+      ObjectStore store,
+      MediaLedger ledger,
+      MediaList media,
+      UnfinishedUploads unfinished,
+      VaultConfig config,
+      Clock clock) {
     this.store = store;
     this.ledger = ledger;
     this.media = media;
+    this.unfinished = unfinished;
     this.config = config;
     this.clock = clock;
   }
@@ -76,7 +85,7 @@ class MediaUpload {
       LOG.warnf("store is away, a file was not stored cause=%s", e);
       return new UploadOutcome.Failed(name, StandardProblem.STORE_UNAVAILABLE.message(), e);
     } catch (RuntimeException e) {
-      // The object stays: the row may have been committed. If it was not, the next list adopts it.
+      // The object stays for now: the row may have been committed. If it was not, a removal waits.
       LOG.error("a file was not stored", e);
       return new UploadOutcome.Failed(name, "Failed to store user media", e);
     }
@@ -90,15 +99,17 @@ class MediaUpload {
     if (type.isEmpty()) {
       return new UploadOutcome.Refused(name, "Unsupported media type");
     }
-    MediaId id = ledger.store(put(userId, file, name, type.get()));
+    ObjectKey key =
+        new ObjectKey(config.bucket(), Source.UPLOAD.prefix(userId) + leaf(name, type.get()));
+    UnfinishedUpload upload = unfinished.begin(key, file.size());
+    MediaId id = ledger.store(put(userId, key, file, name, type.get()), upload);
     return media
         .find(userId, id)
         .<UploadOutcome>map(UploadOutcome.Stored::new)
         .orElseGet(() -> new UploadOutcome.Refused(name, "Deleted while it was uploaded"));
   }
 
-  private NewMedia put(String userId, FileUpload file, String name, MediaType type) {
-    ObjectKey key = new ObjectKey(config.bucket(), Source.UPLOAD.prefix(userId) + leaf(name, type));
+  private NewMedia put(String userId, ObjectKey key, FileUpload file, String name, MediaType type) {
     MessageDigest sha256 = Sha256.begin();
     DigestedFile bytes = new DigestedFile(file.uploadedFile(), sha256);
     ObjectInfo object = store.put(key, bytes, file.size(), type.value());

@@ -1,18 +1,21 @@
 package io.vitrine.vault.adoption;
 
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.Deletion;
 import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.Sighting;
 import io.vitrine.storage.StoreUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +102,16 @@ final class TroubledStore implements ObjectStore {
   @Override
   public void delete(ObjectKey object) {
     store.delete(object);
+  }
+
+  @Override
+  public Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant) {
+    return store.deleteIf(object, meant);
+  }
+
+  @Override
+  public Duration longestPut(long size) {
+    return store.longestPut(size);
   }
 
   @Override

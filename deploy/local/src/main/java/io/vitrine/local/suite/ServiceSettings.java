@@ -90,6 +90,8 @@ final class ServiceSettings {
       Part service, SuiteOptions options, ServerAddresses servers) throws IOException {
     Map<String, String> defaults = new HashMap<>();
     defaults.put("vitrine.storage.public-endpoint", servers.s3().display());
+    // The suite's store honours the header, see docs/adr/0051.
+    defaults.put("vitrine.storage.conditional-deletes", "true");
     defaults.put("vitrine.public-base-url", options.publicUrl().toString());
     if (service == Part.GALLERY) {
       defaults.put(

@@ -2,6 +2,7 @@ package io.vitrine.storage.memory;
 
 import io.vitrine.storage.BodyMismatchException;
 import io.vitrine.storage.ByteRange;
+import io.vitrine.storage.Deletion;
 import io.vitrine.storage.ListedObject;
 import io.vitrine.storage.ObjectBody;
 import io.vitrine.storage.ObjectContent;
@@ -10,6 +11,7 @@ import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.RangeNotSatisfiableException;
+import io.vitrine.storage.Sighting;
 import io.vitrine.storage.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +30,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps objects on the heap. Any bucket exists. Its URLs lead nowhere. Thread-safe.
@@ -57,6 +61,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
   private final Map<ObjectKey, Stored> objects = new ConcurrentHashMap<>();
   private final Clock clock;
+  private final Set<ObjectKey> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
   private volatile long longest = Long.MAX_VALUE;
 
@@ -69,14 +74,20 @@ public final class InMemoryObjectStore implements ObjectStore {
     away = true;
   }
 
+  /// Refuses to delete this object, as a bad request, until [#comeBack].
+  public void refuse(ObjectKey object) {
+    refused.add(object);
+  }
+
   /// Makes each part that is asked for end after so many bytes, without a word.
   public void cutParts(long bytes) {
     longest = bytes;
   }
 
-  /// Ends [#goAway]; the objects are still there.
+  /// Ends [#goAway] and [#refuse]; the objects are still there.
   public void comeBack() {
     away = false;
+    refused.clear();
   }
 
   @Override
@@ -123,6 +134,27 @@ public final class InMemoryObjectStore implements ObjectStore {
   public void delete(ObjectKey object) {
     requireHere();
     objects.remove(object);
+  }
+
+  @Override
+  public Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant) {
+    Optional<ObjectInfo> found = head(object);
+    if (found.isEmpty()) {
+      return Deletion.MISSING;
+    }
+    if (!meant.test(new Sighting(found.get(), clock.instant()))) {
+      return Deletion.OTHER;
+    }
+    if (refused.contains(object)) {
+      throw new IllegalStateException("the store was told to refuse this");
+    }
+    objects.remove(object);
+    return Deletion.DELETED;
+  }
+
+  @Override
+  public Duration longestPut(long size) {
+    return Duration.ofSeconds(10);
   }
 
   @Override
