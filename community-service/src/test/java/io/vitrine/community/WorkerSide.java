@@ -15,6 +15,7 @@ import io.vitrine.events.Sha256;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.events.Topic;
+import io.vitrine.events.Trace;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -49,6 +50,7 @@ public final class WorkerSide implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<EnrichmentRequested> orders = new CopyOnWriteArrayList<>();
   private final List<EnrichmentRequested> finished = new CopyOnWriteArrayList<>();
+  private final Map<String, Trace> traces = new ConcurrentHashMap<>();
   private final Thread thread;
   private final Map<String, Fingerprint> shown = new ConcurrentHashMap<>();
   private volatile boolean resting;
@@ -184,10 +186,17 @@ public final class WorkerSide implements AutoCloseable {
 
   /// Sends a result under an id of its own: a job that is done again has the same.
   public void send(UUID id, EnrichmentResult result) {
+    Trace trace = traces.getOrDefault(result.key(), Trace.NONE);
     kafka.produce(
         Topic.ENRICHMENT_RESULTS.wireName(),
         result.key(),
-        new Envelope<>(id, URI.create("/vitrine/enrichment-worker"), Instant.now(), null, result));
+        new Envelope<>(
+            id,
+            URI.create("/vitrine/enrichment-worker"),
+            Instant.now(),
+            trace.parent(),
+            trace.requestId(),
+            result));
   }
 
   public static ObjectKey objectOf(EnrichmentRequested order) {
@@ -232,6 +241,7 @@ public final class WorkerSide implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
           if (CODEC.decode(message.value()) instanceof Decoded.Known(var envelope)
               && envelope.data() instanceof EnrichmentRequested order) {
+            traces.put(order.subjectId(), envelope.trace());
             take(order);
           }
         }

@@ -24,6 +24,7 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.Topic;
+import io.vitrine.events.Trace;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
@@ -103,6 +104,28 @@ class WorkerTest {
     return kafka.events(RESULTS).stream()
         .filter(envelope -> envelope.data().key().equals(subject))
         .toList();
+  }
+
+  @Test
+  void aResultBelongsToTheRequestOfItsOrder() {
+    String key = "users/user_alice/Uploads/traced.jpg";
+    put(key, Media.bytes("coffee.jpg"));
+    Trace trace = new Trace("share-7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    EnrichmentRequested order = Requests.everything("traced", key);
+
+    kafka.produce(
+        REQUESTS,
+        order.key(),
+        new Envelope<>(
+            UUID.randomUUID(),
+            URI.create("/vitrine/test"),
+            Instant.now(),
+            trace.parent(),
+            trace.requestId(),
+            order));
+
+    assertEquals(trace, await("traced", Enriched.class).trace());
+    assertEquals(trace, await("traced", CopyReady.class).trace());
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
 import io.vitrine.events.Requester;
@@ -50,7 +52,7 @@ class CopyResultConsumer {
   @Incoming("enrichment-results")
   @Acknowledgment(Strategy.MANUAL)
   CompletionStage<Void> consume(Message<byte[]> message) {
-    Optional<EnrichmentResult> ours;
+    Optional<Envelope<Event>> ours;
     try {
       ours = ours(codec.decode(message.getPayload()));
     } catch (MalformedEventException e) {
@@ -59,9 +61,14 @@ class CopyResultConsumer {
     return ours.isPresent() ? submit(message, ours.get()) : message.ack();
   }
 
-  private CompletionStage<Void> submit(Message<byte[]> message, EnrichmentResult result) {
+  /// The look at the copy is logged with the trace too, not only what follows from it.
+  private CompletionStage<Void> submit(Message<byte[]> message, Envelope<Event> envelope) {
+    EnrichmentResult result = (EnrichmentResult) envelope.data();
     return turns.submit(
-        result.key(), () -> take(message.getPayload(), result), message::ack, message::nack);
+        result.key(),
+        () -> envelope.trace().during(() -> take(message.getPayload(), result)),
+        message::ack,
+        message::nack);
   }
 
   private void take(byte[] value, EnrichmentResult result) {
@@ -85,12 +92,12 @@ class CopyResultConsumer {
     }
   }
 
-  private static Optional<EnrichmentResult> ours(Decoded decoded) {
+  private static Optional<Envelope<Event>> ours(Decoded decoded) {
     return switch (decoded) {
       case Decoded.Known(var envelope)
           when envelope.data() instanceof EnrichmentResult result
               && result.requester() == Requester.COMMUNITY ->
-          Optional.of(result);
+          Optional.of(envelope);
       case Decoded.Known _, Decoded.Unknown _ -> Optional.empty();
     };
   }

@@ -160,7 +160,8 @@ class CopyResults {
     Optional<Long> id = ResultSubjects.id(ready);
     if (id.isPresent() && RenditionKey.isOurs(object.key(), id.get(), ready.generation())) {
       removals.schedule(object, ready.copy().etag());
-      LOG.infof("unwanted copy is removed rendition=%d key=%s", id.get(), object.key());
+      LOG.infof(
+          "unwanted copy is removed rendition=%d generation=%d", id.get(), ready.generation());
     } else {
       LOG.warnf("copy under a key that was not ordered subject=%s", ready.subjectId());
     }

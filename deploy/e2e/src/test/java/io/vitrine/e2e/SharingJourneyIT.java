@@ -13,6 +13,7 @@ import io.vitrine.testing.Samples;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,24 @@ class SharingJourneyIT {
         .get("/api/community?limit=100")
         .then()
         .body("items.id", hasItem(share.getInt("communityMediaId")));
+  }
+
+  @Test
+  void theLogsFollowARequestByItsId(Vitrine vitrine) {
+    String upload = "journey-" + UUID.randomUUID();
+    String share = "journey-" + UUID.randomUUID();
+    long id = new Sharing(vitrine, "alice", upload).upload(Samples.path("rocket.jpg"));
+    JsonPath shared = new Sharing(vitrine, "alice", share).share(id);
+    awaitPublic(vitrine, URI.create(shared.getString("communityUrl")).getPath());
+
+    await()
+        .atMost(Vitrine.SOON)
+        .until(
+            () ->
+                vitrine.logHas(Part.VAULT, upload)
+                    && vitrine.logHas(Part.WORKER, upload)
+                    && vitrine.logHas(Part.COMMUNITY, share)
+                    && vitrine.logHas(Part.WORKER, share));
   }
 
   @Test

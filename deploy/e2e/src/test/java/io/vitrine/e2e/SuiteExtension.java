@@ -4,6 +4,7 @@ import io.vitrine.local.suite.LocalSuite;
 import io.vitrine.local.suite.Part;
 import io.vitrine.local.suite.Progress;
 import io.vitrine.local.suite.SuiteOptions;
+import io.vitrine.testing.privacy.LogCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,9 +33,11 @@ final class SuiteExtension implements ParameterResolver {
     static Running start() {
       Path root = Path.of(System.getProperty("vitrine.root"));
       Path data = root.resolve("deploy/e2e/target/suite-" + ProcessHandle.current().pid());
-      LocalSuite suite =
-          LocalSuite.start(SuiteOptions.isolated(root, data), new ProgressOnConsole());
-      return new Running(suite, new Vitrine(suite));
+      SuiteOptions options = SuiteOptions.isolated(root, data);
+      LocalSuite suite = LocalSuite.start(options, new ProgressOnConsole());
+      // After each journey the logs of all services are searched for the people and files in it.
+      LogCheck.watch(options.logFolder());
+      return new Running(suite, new Vitrine(suite, options.logFolder()));
     }
 
     @Override

@@ -5,7 +5,13 @@ import static io.restassured.RestAssured.given;
 import io.restassured.specification.RequestSpecification;
 import io.vitrine.local.suite.LocalSuite;
 import io.vitrine.local.suite.Part;
+import io.vitrine.testing.privacy.PersonalWords;
+import io.vitrine.testing.privacy.RequestWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,10 +30,12 @@ final class Vitrine {
   static final Duration SOON = Duration.ofSeconds(30);
 
   private final LocalSuite suite;
+  private final Path logs;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  Vitrine(LocalSuite suite) {
+  Vitrine(LocalSuite suite, Path logs) {
     this.suite = suite;
+    this.logs = logs;
   }
 
   /// For journeys that break things on purpose.
@@ -41,7 +49,10 @@ final class Vitrine {
 
   /// A request of nobody.
   RequestSpecification anonymous() {
-    return given().baseUri(gateway().toString()).urlEncodingEnabled(false);
+    return given()
+        .filter(RequestWords.recorder())
+        .baseUri(gateway().toString())
+        .urlEncodingEnabled(false);
   }
 
   /// A request of one of the realm's people.
@@ -57,9 +68,12 @@ final class Vitrine {
   String subject(String person) {
     String token = tokens.computeIfAbsent(person, this::login);
     byte[] claims = java.util.Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
-    return io.restassured.path.json.JsonPath.from(
-            new String(claims, java.nio.charset.StandardCharsets.UTF_8))
-        .getString("sub");
+    String subject =
+        io.restassured.path.json.JsonPath.from(
+                new String(claims, StandardCharsets.UTF_8))
+            .getString("sub");
+    PersonalWords.record(subject);
+    return subject;
   }
 
   /// Puts a file into a bucket without asking any service.
@@ -73,6 +87,16 @@ final class Vitrine {
   int objects(String bucket, String prefix) {
     try (S3Client s3 = s3()) {
       return s3.listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).keyCount();
+    }
+  }
+
+  /// Whether the log of a service has this text in it.
+  boolean logHas(Part service, String text) {
+    Path log = logs.resolve(service.label() + ".log");
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Task;
+import io.vitrine.events.Trace;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -187,6 +188,7 @@ public class JobRunner {
   }
 
   private Envelope<EnrichmentResult> envelope(UUID id, EnrichmentResult result, Trace trace) {
-    return new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), result);
+    return new Envelope<>(
+        id, SOURCE, clock.instant(), trace.parent(), trace.requestId(), result);
   }
 }

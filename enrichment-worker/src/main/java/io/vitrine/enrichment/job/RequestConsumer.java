@@ -102,7 +102,12 @@ class RequestConsumer {
       throw new MalformedEventException("an event of another topic among the requests");
     }
     return new Envelope<>(
-        envelope.id(), envelope.source(), envelope.time(), envelope.traceparent(), request);
+        envelope.id(),
+        envelope.source(),
+        envelope.time(),
+        envelope.traceparent(),
+        envelope.requestId(),
+        request);
   }
 
   private QueuedJob job(Delivery delivery, Lane lane, Envelope<EnrichmentRequested> envelope) {

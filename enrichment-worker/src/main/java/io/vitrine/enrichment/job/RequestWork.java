@@ -33,9 +33,14 @@ class RequestWork {
   /// @param whenVideo what to do when the job has a picture's place and is a video
   void run(
       Delivery delivery, Envelope<EnrichmentRequested> envelope, Place place, Runnable whenVideo) {
+    envelope.trace().during(() -> work(delivery, envelope, place, whenVideo));
+  }
+
+  private void work(
+      Delivery delivery, Envelope<EnrichmentRequested> envelope, Place place, Runnable whenVideo) {
     EnrichmentRequested request = envelope.data();
     try {
-      runner.run(envelope.id(), request, new Trace(envelope.traceparent()), place);
+      runner.run(envelope.id(), request, envelope.trace(), place);
       LOG.infof(
           "job done requester=%s subject=%s generation=%d tasks=%s",
           request.requester(), request.subjectId(), request.generation(), request.tasks());
@@ -94,7 +99,7 @@ class RequestWork {
   /// wrong here must not hold it up.
   private void tell(Envelope<EnrichmentRequested> envelope) {
     try {
-      runner.giveUp(envelope.id(), envelope.data(), new Trace(envelope.traceparent()));
+      runner.giveUp(envelope.id(), envelope.data(), envelope.trace());
     } catch (StoppingException e) {
       throw e;
     } catch (RuntimeException | Error e) {

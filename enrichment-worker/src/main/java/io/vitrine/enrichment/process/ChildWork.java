@@ -73,14 +73,14 @@ public class ChildWork {
   }
 
   private static TransientFaultException notStarted(String program, Ending.NotStarted ending) {
-    LOG.errorf("child not started program=%s complaint=%s", program, oneLine(ending.complaint()));
+    LOG.errorf("child not started program=%s complaint=%s", program, Complaint.forLog(ending.complaint()));
     return new TransientFaultException(program + " cannot be started", null);
   }
 
   private static RuntimeException refusal(String program, Ending.Failed failed) {
     LOG.infof(
         "child failed program=%s exitCode=%d complaint=%s",
-        program, failed.exitCode(), oneLine(failed.complaint()));
+        program, failed.exitCode(), Complaint.forLog(failed.complaint()));
     if (isShortOfSpace(failed.complaint())) {
       return noSpace();
     }
@@ -96,7 +96,7 @@ public class ChildWork {
   private static RuntimeException killed(String program, Ending.Killed killed) {
     LOG.warnf(
         "child killed program=%s signal=%d complaint=%s",
-        program, killed.signal(), oneLine(killed.complaint()));
+        program, killed.signal(), Complaint.forLog(killed.complaint()));
     if (isShortOfSpace(killed.complaint())) {
       return noSpace();
     }
@@ -126,11 +126,5 @@ public class ChildWork {
 
   private static RejectedException timeout(String program) {
     return new RejectedException(Reason.TIMEOUT, program + " took too long");
-  }
-
-  /// What a child says may hold bytes of the file: no line breaks in the log.
-  private static String oneLine(String complaint) {
-    String line = complaint.replaceAll("\\p{Cntrl}+", " ");
-    return line.substring(0, Math.min(line.length(), 300));
   }
 }

@@ -147,6 +147,7 @@ class Replays {
         first.source(),
         first.time(),
         first.traceparent(),
+        first.requestId(),
         first.data());
   }
 

@@ -14,6 +14,7 @@ import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Envelope;
+import io.vitrine.events.Trace;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.memory.InMemoryObjectStore;
@@ -36,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class JobRunnerTest {
   private static final UUID REQUEST = UUID.fromString("00000000-0000-4000-8000-000000000001");
-  private static final Trace NO_TRACE = new Trace(null);
+  private static final Trace TRACE =
+      new Trace("share-7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+  private static final Trace NO_TRACE = Trace.NONE;
 
   @TempDir Path folder;
 
@@ -87,13 +90,13 @@ class JobRunnerTest {
   void sendsResultsWithTheSameIdsForTheSameRequest() {
     JobRunner runner = runner("10s");
 
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"), Place.PICTURE);
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), new Trace("00-trace"), Place.PICTURE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, Place.PICTURE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, Place.PICTURE);
 
     List<UUID> ids = sender.sent.stream().map(Envelope::id).toList();
     assertEquals(ids.subList(0, 2), ids.subList(2, 4));
     assertEquals(2, ids.stream().distinct().count());
-    assertEquals("00-trace", sender.sent.getFirst().traceparent());
+    assertEquals(TRACE, sender.sent.getFirst().trace());
   }
 
   @Test

@@ -49,7 +49,8 @@ public class Devices {
     if (!repository.insert(wanted.device(), wanted.displayName(), wanted.owner(), now)) {
       throw new ProblemException(GalleryProblem.DEVICE_EXISTS);
     }
-    LOG.infof("device registered device=%s", wanted.device());
+    // Without its name, here and below: it is its owner's, such as of the room that it is in.
+    LOG.info("device registered");
     return issue(repository.findById(wanted.device().value()));
   }
 
@@ -68,7 +69,7 @@ public class Devices {
     DeviceEntity device = lock(name);
     device.tokenGeneration++;
     device.revokedAt = null;
-    LOG.infof("device token rotated device=%s generation=%d", name, device.tokenGeneration);
+    LOG.infof("device token rotated generation=%d", device.tokenGeneration);
     return issue(device);
   }
 
@@ -80,7 +81,7 @@ public class Devices {
     DeviceEntity device = lock(name);
     if (device.revokedAt == null) {
       device.revokedAt = clock.instant();
-      LOG.infof("device revoked device=%s", name);
+      LOG.info("device revoked");
     }
   }
 

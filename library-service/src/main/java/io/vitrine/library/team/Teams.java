@@ -43,7 +43,7 @@ public class Teams {
       context.enter(userId, owner.teamId());
       repository.addTeam(owner.teamId(), PERSONAL_TEAM, userId, now);
       repository.addMember(userId, owner, now);
-      LOG.infof("personal team made teamId=%s userId=%s", owner.teamId(), userId);
+      LOG.infof("personal team made teamId=%s", owner.teamId());
     }
     return repository.membershipsOf(userId);
   }

@@ -13,12 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// @param source the service that wrote it, such as `/vitrine/vault-service`
 /// @param time when it happened
 /// @param traceparent W3C trace context of the request that caused it, null outside a trace
+/// @param requestId the `X-Request-Id` of that request, null outside one
 public record Envelope<E extends Event>(
-    UUID id, URI source, Instant time, @Nullable String traceparent, E data) {
+    UUID id,
+    URI source,
+    Instant time,
+    @Nullable String traceparent,
+    @Nullable String requestId,
+    E data) {
   public Envelope {
     requireNonNull(id, "id");
     requireNonNull(source, "source");
     requireNonNull(time, "time");
     requireNonNull(data, "data");
+  }
+
+  /// Of a cause without a request id.
+  public Envelope(UUID id, URI source, Instant time, @Nullable String traceparent, E data) {
+    this(id, source, time, traceparent, null, data);
+  }
+
+  /// What it and all that follows from it belong to.
+  public Trace trace() {
+    return Trace.of(requestId, traceparent);
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.events;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,11 +15,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes and reads events as structured CloudEvents 1.0 in JSON. Thread-safe.
 public final class EventCodec {
   private static final int TYPICAL_BYTES = 1024;
+
+  /// Our extension: names of attributes have small letters and digits only, CloudEvents 1.0, 3.1.
+  private static final String REQUEST_ID = "requestid";
 
   private final JsonMapper json =
       JsonMapper.builder()
@@ -56,11 +61,15 @@ public final class EventCodec {
     if (envelope.traceparent() != null) {
       out.writeStringField("traceparent", envelope.traceparent());
     }
+    if (envelope.requestId() != null) {
+      out.writeStringField(REQUEST_ID, envelope.requestId());
+    }
     out.writePOJOField("data", event);
     out.writeEndObject();
   }
 
-  /// Reads an envelope. Fields that this build does not know are ignored.
+  /// Reads an envelope. Fields that this build does not know are ignored, and so is a request id or
+  /// a trace context that breaks the rules of [Trace].
   ///
   /// @throws MalformedEventException when the bytes are no CloudEvent, or its data breaks the rules
   ///   of its type
@@ -79,15 +88,20 @@ public final class EventCodec {
       if (data == null) {
         throw new MalformedEventException("event of type " + typeName + " has no data");
       }
+      Trace trace =
+          Trace.of(node.path(REQUEST_ID).textValue(), node.path("traceparent").textValue());
       return new Decoded.Known(
           new Envelope<>(
               UUID.fromString(text(node, "id")),
               URI.create(text(node, "source")),
               Instant.parse(text(node, "time")),
-              node.path("traceparent").textValue(),
+              trace.parent(),
+              trace.requestId(),
               data));
     } catch (JsonProcessingException | RuntimeException e) {
-      throw new MalformedEventException("event of type " + typeName + " cannot be read", e);
+      throw new MalformedEventException(
+          "event of type %s cannot be read: %s%s"
+              .formatted(typeName, e.getClass().getSimpleName(), place(e)));
     }
   }
 
@@ -99,8 +113,17 @@ public final class EventCodec {
       }
       return node;
     } catch (IOException e) {
-      throw new MalformedEventException("not JSON", e);
+      throw new MalformedEventException("not JSON: " + e.getClass().getSimpleName());
     }
+  }
+
+  /// The names of the fields that lead to what could not be read; their values may be personal.
+  private static String place(Exception fault) {
+    return fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        ? mapping.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .collect(Collectors.joining(".", " at ", ""))
+        : "";
   }
 
   private static String text(JsonNode node, String field) {

@@ -187,6 +187,7 @@ final class SampleEvents {
   }
 
   private static Envelope<Event> from(String service, @Nullable String trace, Event event) {
-    return new Envelope<>(ID, URI.create("/vitrine/" + service), TIME, trace, event);
+    String request = trace == null ? null : "share-42";
+    return new Envelope<>(ID, URI.create("/vitrine/" + service), TIME, trace, request, event);
   }
 }

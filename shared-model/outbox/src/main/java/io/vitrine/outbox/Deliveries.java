@@ -95,7 +95,7 @@ public class Deliveries {
   /// @param effect idempotent by itself
   /// @throws MalformedEventException at once, when the value is no event
   public void deliverEach(byte[] value, String consumer, Consumer<Envelope<Event>> effect) {
-    known(value, consumer).ifPresent(envelope -> persist(envelope, consumer, effect));
+    known(value, consumer).ifPresent(envelope -> traced(envelope, consumer, effect));
   }
 
   /// Empty for an event of a type that this build does not know.
@@ -111,7 +111,7 @@ public class Deliveries {
   }
 
   private void once(Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
-    persist(
+    traced(
         envelope,
         consumer,
         first -> {
@@ -119,6 +119,11 @@ public class Deliveries {
             effect.accept(first);
           }
         });
+  }
+
+  /// All that is logged and appended meanwhile belongs to what the event belongs to.
+  private void traced(Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
+    envelope.trace().during(() -> persist(envelope, consumer, effect));
   }
 
   private void persist(

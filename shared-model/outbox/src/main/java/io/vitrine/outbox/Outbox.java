@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
+import io.vitrine.events.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Array;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Stores events in the caller's transaction, so that a row and its event are kept or dropped
 /// together. The relay brings them to Kafka after the commit, at least once.
 @ApplicationScoped
 public class Outbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
+
   /// What the relay listens to. PostgreSQL folds equal notifications of one transaction into one.
   static final String CHANNEL = "vitrine_outbox";
 
@@ -72,12 +76,21 @@ public class Outbox {
   /// Hibernate has flushed that. The next writer of that row then gets its outbox id after this
   /// transaction has ended.
   ///
+  /// It carries the trace of the caller's log: of the request, or of the event that is handled.
+  ///
   /// @return the id of the event, the same in each delivery
   /// @throws IllegalStateException when no transaction is active: the event could outlive a
   ///   rollback. That the database does not take an event, the commit tells, which then fails
   public UUID append(Event event) {
     transaction.require("Outbox.append");
-    Envelope<Event> envelope = new Envelope<>(ids.next(), source, clock.instant(), null, event);
+    Trace trace = Trace.current();
+    Envelope<Event> envelope =
+        new Envelope<>(
+            ids.next(), source, clock.instant(), trace.parent(), trace.requestId(), event);
+    if (trace.requestId() != null) {
+      // One line at each service that a request comes through, so that it can be followed.
+      LOG.infof("event appended type=%s event=%s", event.getClass().getSimpleName(), envelope.id());
+    }
     List<Envelope<Event>> waiting =
         transaction.kept(Waiting.class, Waiting::new, it -> write(it.events)).events;
     waiting.add(envelope);

@@ -10,6 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.events.Envelope;
+import io.vitrine.events.Event;
+import io.vitrine.events.EventCodec;
+import io.vitrine.events.Trace;
 import io.vitrine.testing.SuiteResource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
@@ -17,6 +20,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +49,7 @@ class OutboxTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Inject Outbox outbox;
+  @Inject Deliveries deliveries;
   @Inject Activities activities;
   @Inject Database database;
   @Inject KafkaSenders senders;
@@ -68,6 +73,28 @@ class OutboxTest {
   void end() {
     relays.stopAll();
     reader.close();
+  }
+
+  @Test
+  void whatFollowsFromAnEventBelongsToItsRequest() {
+    Trace trace = new Trace("share-7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    Envelope<Event> cause =
+        new Envelope<>(
+            UUID.randomUUID(),
+            URI.create("/vitrine/test"),
+            Instant.now(),
+            trace.parent(),
+            trace.requestId(),
+            Activities.activity(Activities.freshKey(), 0));
+
+    deliveries.deliver(
+        new EventCodec().encode(cause),
+        "outbox-test.trace",
+        event -> outbox.append(Activities.activity(key, 1)));
+
+    await().atMost(LIMIT).until(() -> reader.arrived(key).size() == 1);
+    assertEquals(trace, reader.arrived(key).getFirst().trace());
+    assertEquals(Trace.NONE, Trace.current());
   }
 
   @Test

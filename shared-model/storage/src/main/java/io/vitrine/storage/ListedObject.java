@@ -15,4 +15,10 @@ public record ListedObject(String key, String etag, long size, Instant lastModif
     requireNonNull(etag, "etag");
     requireNonNull(lastModified, "lastModified");
   }
+
+  /// Without the key, which is personal: this text ends in logs.
+  @Override
+  public String toString() {
+    return "ListedObject[etag=" + etag + ", size=" + size + ", lastModified=" + lastModified + "]";
+  }
 }

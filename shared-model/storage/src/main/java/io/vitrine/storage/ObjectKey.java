@@ -26,4 +26,10 @@ public record ObjectKey(String bucket, String key) {
       throw new IllegalArgumentException("key must not be longer than 1024 bytes of UTF-8");
     }
   }
+
+  /// Without the key, which is personal: this text ends in logs.
+  @Override
+  public String toString() {
+    return bucket + "/...";
+  }
 }

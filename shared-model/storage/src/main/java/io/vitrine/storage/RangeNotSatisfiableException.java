@@ -4,7 +4,7 @@ package io.vitrine.storage;
 public final class RangeNotSatisfiableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public RangeNotSatisfiableException(ObjectKey object, ByteRange range) {
-    super("bytes " + range.first() + "-" + range.last() + " are behind the end of " + object);
+  public RangeNotSatisfiableException(ByteRange range) {
+    super("bytes " + range.first() + "-" + range.last() + " are behind the end of an object");
   }
 }

@@ -22,7 +22,7 @@ final class S3Deletes {
   }
 
   void delete(ObjectKey object) {
-    translated("delete", object, () -> send(object, null, config.callTimeout()));
+    translated("delete", object.bucket(), () -> send(object, null, config.callTimeout()));
   }
 
   /// @param looked when the store was asked for what was found, by [System#nanoTime]
@@ -39,7 +39,7 @@ final class S3Deletes {
       return Deletion.UNSURE;
     }
     String etag = config.conditionalDeletes() ? found.get().object().etag() : null;
-    return translated("delete", object, () -> send(object, etag, left));
+    return translated("delete", object.bucket(), () -> send(object, etag, left));
   }
 
   private Deletion send(ObjectKey object, @Nullable String etag, Duration limit) {

@@ -6,7 +6,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Turns the SDK's exceptions into the port's.
+/// Turns the SDK's exceptions into the port's. Their texts name the bucket and never the key, which
+/// is a person's id and a file's name; nor what the store says of a request, since some stores
+/// repeat the key there.
 final class S3Faults {
   private static final int NOT_FOUND = 404;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -20,14 +22,14 @@ final class S3Faults {
 
   private S3Faults() {}
 
-  static <T> T translated(String action, Object where, Supplier<T> call) {
+  static <T> T translated(String action, String bucket, Supplier<T> call) {
     try {
       return call.get();
     } catch (S3Exception e) {
-      throw refused(action, where, e);
+      throw refused(action, bucket, e);
     } catch (SdkException e) {
       throw new StoreUnavailableException(
-          "the object store cannot be reached: action=" + action + " object=" + where, e);
+          "the object store cannot be reached: action=" + action + " bucket=" + bucket, e);
     }
   }
 
@@ -39,12 +41,14 @@ final class S3Faults {
     return e.statusCode() == RANGE_NOT_SATISFIABLE;
   }
 
-  private static RuntimeException refused(String action, Object where, S3Exception e) {
-    String text = "action=" + action + " object=" + where + " status=" + e.statusCode();
+  private static RuntimeException refused(String action, String bucket, S3Exception e) {
+    String text =
+        "action=%s bucket=%s status=%d code=%s request=%s"
+            .formatted(action, bucket, e.statusCode(), code(e), e.requestId());
     if (FINAL_STATUS.contains(e.statusCode()) && !TRANSIENT_CODES.contains(code(e))) {
-      return new IllegalStateException("the object store takes this for a bad request: " + text, e);
+      return new IllegalStateException("the object store takes this for a bad request: " + text);
     }
-    return new StoreUnavailableException("the object store refuses: " + text, e);
+    return new StoreUnavailableException("the object store refuses: " + text);
   }
 
   private static String code(S3Exception e) {

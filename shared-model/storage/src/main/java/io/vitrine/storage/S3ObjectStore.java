@@ -59,10 +59,11 @@ public class S3ObjectStore implements ObjectStore {
             .build();
     RequestBody content = RequestBody.fromContentProvider(exact, size, mediaType);
     try (exact) {
-      PutObjectResponse answer = translated("put", object, () -> s3.putObject(request, content));
+      PutObjectResponse answer =
+          translated("put", object.bucket(), () -> s3.putObject(request, content));
       if (!exact.isSent()) {
         throw new StoreUnavailableException(
-            "the object store did not wait for the whole body: object=" + object);
+            "the object store did not wait for the whole body: bucket=" + object.bucket());
       }
       // S3 does not say when it stored an object; the clock of its answer is the same.
       Instant stored = storeClock.timeOf(answer.sdkHttpResponse());
@@ -79,7 +80,7 @@ public class S3ObjectStore implements ObjectStore {
   }
 
   private Optional<Sighting> look(ObjectKey object) {
-    return translated("head", object, () -> lookOrEmpty(object));
+    return translated("head", object.bucket(), () -> lookOrEmpty(object));
   }
 
   private Optional<Sighting> lookOrEmpty(ObjectKey object) {
@@ -109,12 +110,12 @@ public class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectContent> get(ObjectKey object) {
-    return translated("get", object, () -> open(object, null));
+    return translated("get", object.bucket(), () -> open(object, null));
   }
 
   @Override
   public Optional<ObjectContent> get(ObjectKey object, ByteRange range) {
-    return translated("get", object, () -> open(object, range));
+    return translated("get", object.bucket(), () -> open(object, range));
   }
 
   private Optional<ObjectContent> open(ObjectKey object, @Nullable ByteRange range) {
@@ -130,7 +131,7 @@ public class S3ObjectStore implements ObjectStore {
       return Optional.of(new S3Content(infoOf(object, range, answer), answer));
     } catch (S3Exception e) {
       if (range != null && S3Faults.isRangeNotSatisfiable(e)) {
-        throw new RangeNotSatisfiableException(object, range);
+        throw new RangeNotSatisfiableException(range);
       }
       if (S3Faults.isMissingObject(e)) {
         return Optional.empty();
@@ -145,7 +146,8 @@ public class S3ObjectStore implements ObjectStore {
     String contentRange = head.contentRange();
     if (range != null && contentRange == null) {
       answer.abort();
-      throw new StoreUnavailableException("the object store ignored the range: object=" + object);
+      throw new StoreUnavailableException(
+          "the object store ignored the range: bucket=" + object.bucket());
     }
     // A part's answer says "bytes 0-9/1234"; a whole object's has no such header.
     long size =
@@ -182,7 +184,7 @@ public class S3ObjectStore implements ObjectStore {
     ListObjectsV2Response answer =
         translated(
             "list",
-            bucket + "/" + prefix,
+            bucket,
             () ->
                 s3.listObjectsV2(
                     request ->

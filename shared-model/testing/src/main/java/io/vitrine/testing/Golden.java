@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// unseen.
 ///
 /// A value in the file may be a placeholder for what differs each time: `"${any-uuid}"`,
-/// `"${any-instant}"`, `"${any-number}"`, `"${any-text}"`. With `-Dvitrine.golden.update=true` the
-/// file is written anew: placeholders that still fit stay, new ids and instants become
-/// placeholders.
+/// `"${any-instant}"`, `"${any-number}"`, `"${any-trace}"`, `"${any-text}"`. With
+/// `-Dvitrine.golden.update=true` the file is written anew: placeholders that still fit stay, new
+/// ids and instants become placeholders.
 public final class Golden {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path RESOURCES = Path.of("src/test/resources");

@@ -11,10 +11,14 @@ enum Placeholder {
   UUID("${any-uuid}"),
   INSTANT("${any-instant}"),
   NUMBER("${any-number}"),
+  TRACE("${any-trace}"),
   TEXT("${any-text}");
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private static final Pattern TRACE_TEXT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final String text;
 
@@ -41,6 +45,9 @@ enum Placeholder {
     if (UUID.fits(actual)) {
       return UUID;
     }
+    if (TRACE.fits(actual)) {
+      return TRACE;
+    }
     return INSTANT.fits(actual) ? INSTANT : null;
   }
 
@@ -49,6 +56,7 @@ enum Placeholder {
       case UUID -> actual.isTextual() && UUID_TEXT.matcher(actual.textValue()).matches();
       case INSTANT -> actual.isTextual() && isInstant(actual.textValue());
       case NUMBER -> actual.isNumber();
+      case TRACE -> actual.isTextual() && TRACE_TEXT.matcher(actual.textValue()).matches();
       case TEXT -> actual.isTextual();
     };
   }

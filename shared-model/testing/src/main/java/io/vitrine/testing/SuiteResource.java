@@ -44,6 +44,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     var settings = new HashMap<String, String>();
     // Any free one: several Maven runs on one machine must not meet.
     settings.put("quarkus.http.test-port", "0");
+    // Kept and searched for personal data, see io.vitrine.testing.privacy; the console stays short.
+    settings.put("quarkus.log.category.\"io.vitrine\".level", "DEBUG");
+    settings.put("quarkus.log.console.level", "INFO");
     settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
     // Quarkus warns of settings for an extension that a module has not.
     if (onClassPath("software/amazon/awssdk/services/s3/S3Client.class")) {

@@ -2,6 +2,7 @@ package io.vitrine.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vitrine.testing.privacy.PersonalWords;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -48,6 +49,7 @@ public final class TokenMaker {
 
   /// A token that ends at a given time, which may be past.
   public static String token(String name, Instant expiry, String... roles) {
+    PersonalWords.record(subject(name));
     return sign(
         Map.of(
             "iss", "https://vitrine.test/realms/vitrine",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /// Turns whatever a REST method throws into the service's error body. No text of an exception
 /// reaches the client, except that of a [ProblemException], which is meant for it.
@@ -49,11 +50,12 @@ class ErrorAnswers {
   Response refusedByFramework(
       WebApplicationException refused,
       ContainerRequestContext request,
-      HttpServerRequest connection) {
+      HttpServerRequest connection,
+      SimpleResourceInfo resource) {
     Response given = refused.getResponse();
     int status = given.getStatus();
     if (status >= INTERNAL_ERROR) {
-      return unexpected(refused, request, connection);
+      return unexpected(refused, request, connection, resource);
     }
     if (status < 400) {
       return given;
@@ -106,21 +108,32 @@ class ErrorAnswers {
 
   @ServerExceptionMapper
   Response unexpected(
-      Throwable fault, ContainerRequestContext request, HttpServerRequest connection) {
-    String path = request.getUriInfo().getPath();
+      Throwable fault,
+      ContainerRequestContext request,
+      HttpServerRequest connection,
+      SimpleResourceInfo resource) {
     if (connection.response().closed() && isOfTheConnection(fault)) {
       // The client went away while it sent its body: nobody reads the answer, nothing of ours
       // failed.
-      LOG.debugf("client went away method=%s path=%s", request.getMethod(), path);
+      LOG.debugf("client went away method=%s resource=%s", request.getMethod(), name(resource));
       return answer(400, StandardProblem.BAD_REQUEST.message(), null);
     }
     if (isOfTheText(fault)) {
       // No check of a field named it before; what a client sent it must be.
-      LOG.debugf("text that is none method=%s path=%s", request.getMethod(), path);
+      LOG.debugf("text that is none method=%s resource=%s", request.getMethod(), name(resource));
       return answer(400, StandardProblem.BAD_REQUEST.message(), null);
     }
-    LOG.errorf(fault, "request failed method=%s path=%s", request.getMethod(), path);
-    return answer(INTERNAL_ERROR, bodies.internalError(request.getMethod(), path), null);
+    LOG.errorf(fault, "request failed method=%s resource=%s", request.getMethod(), name(resource));
+    return answer(
+        INTERNAL_ERROR,
+        bodies.internalError(request.getMethod(), request.getUriInfo().getPath()),
+        null);
+  }
+
+  /// The method that answers, never the path: names of files and codes of shares stand in it.
+  private static String name(SimpleResourceInfo resource) {
+    Class<?> type = resource.getResourceClass();
+    return type == null ? "none" : type.getSimpleName() + "." + resource.getMethodName();
   }
 
   private static boolean isOfTheText(Throwable fault) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vitrine.events.Trace;
 import io.vitrine.web.RefusalPages.RefusalPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,10 +18,10 @@ import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /// What applies before a request reaches a REST method, and to requests that never do: the request
 /// id, the size limit, the guard against cross-site writes, the answer for unknown paths.
@@ -28,10 +29,15 @@ import org.jboss.logging.MDC;
 class HttpEdge {
   static final String REQUEST_ID = "X-Request-Id";
 
+  /// W3C Trace Context, 3.2. We record no spans, so a client's is passed on as it is.
+  static final String TRACEPARENT = "traceparent";
+
   private static final Logger LOG = Logger.getLogger(HttpEdge.class);
 
   /// A client may name its request, within what is safe to log.
   private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private static final int BEFORE_ALL = Integer.MIN_VALUE;
 
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -66,6 +72,17 @@ class HttpEdge {
 
   void answerUnknownPaths(@Observes Router router) {
     router.errorHandler(404, context -> refuse(context, StandardProblem.NOT_FOUND));
+    router.route().order(BEFORE_ALL).failureHandler(HttpEdge::logWithoutPath);
+  }
+
+  /// What fails outside a REST method. Quarkus answers it, and would log the whole address, where
+  /// names of files and codes of shares stand: its own line is switched off.
+  private static void logWithoutPath(RoutingContext context) {
+    Throwable fault = context.failure();
+    if (fault != null && !(fault instanceof SecurityException)) {
+      LOG.errorf(fault, "request failed outside a resource method=%s", context.request().method());
+    }
+    context.next();
   }
 
   /// A client that goes away in the middle of a file is no error of ours; without a handler Vert.x
@@ -85,7 +102,8 @@ class HttpEdge {
             ? given
             : UUID.randomUUID().toString();
     context.response().putHeader(REQUEST_ID, id);
-    MDC.put("requestId", id);
+    String parent = context.request().getHeader(TRACEPARENT);
+    new Trace(id, Trace.parentOrNew(parent, ThreadLocalRandom.current())).enter();
     context.next();
   }
 

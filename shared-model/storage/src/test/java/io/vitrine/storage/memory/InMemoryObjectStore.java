@@ -122,7 +122,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
     long size = stored.info.size();
     if (range.first() >= size) {
-      throw new RangeNotSatisfiableException(object, range);
+      throw new RangeNotSatisfiableException(range);
     }
     long length = Math.min(range.last(), size - 1) - range.first() + 1;
     int told = (int) Math.min(length, longest);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.testing.privacy;
+
+import org.jspecify.annotations.NullMarked;
