@@ -4,11 +4,13 @@ import io.vitrine.events.Envelope;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.VaultEvent;
 import io.vitrine.events.VaultEvent.MediaDeleted;
+import io.vitrine.events.VaultEvent.MediaRangeListed;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.testing.KafkaProbe;
 import io.vitrine.testing.TokenMaker;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,6 +46,16 @@ public final class VaultSide {
 
   public void deleted(long id, String person) {
     send(new MediaDeleted(id, TokenMaker.subject(person), "user-media", key(id, person)));
+  }
+
+  /// What the vault sends when everything is announced again: an item, as it did at first.
+  public void announced(long id, String person) {
+    stored(id, person, "image/jpeg", "upload");
+  }
+
+  /// And which items of a person are alive in a range.
+  public void listed(long afterId, long upToId, String person, List<Long> living) {
+    send(new MediaRangeListed(afterId, upToId, TokenMaker.subject(person), living));
   }
 
   public static String key(long id, String person) {

@@ -12,6 +12,9 @@ public enum VaultProblem implements ProblemType {
   INVALID_IDS(400, "Invalid value for ids. Allowed: 1 to 500 media ids"),
   INVALID_BODY(400, "A JSON object is required"),
   UNKNOWN_FIELD(400, "Unknown field"),
+  INVALID_ANNOUNCEMENT(400, "Say {\"all\": true}, or whose items by userId"),
+  NO_ANNOUNCEMENT(404, "Nothing was ordered"),
+  ANNOUNCEMENT_UNDER_WAY(409, "An announcement is under way"),
   MEDIA_NOT_FOUND(404, "Media not found"),
   NOT_DELETED_FROM_DATABASE(500, "Failed to delete media from database");
 

@@ -4,11 +4,13 @@ import io.smallrye.common.annotation.Blocking;
 import io.vitrine.events.Event;
 import io.vitrine.events.VaultEvent;
 import io.vitrine.events.VaultEvent.MediaDeleted;
+import io.vitrine.events.VaultEvent.MediaRangeListed;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.outbox.Deliveries;
 import io.vitrine.outbox.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -46,7 +48,8 @@ class VaultMediaConsumer {
     if (event instanceof VaultEvent vaultEvent) {
       switch (vaultEvent) {
         case MediaStored stored -> remember(stored);
-        case MediaDeleted deleted -> forget(deleted);
+        case MediaDeleted deleted -> forget(deleted.mediaId(), deleted.userId());
+        case MediaRangeListed listed -> forgetMissing(listed);
       }
     }
   }
@@ -61,9 +64,19 @@ class VaultMediaConsumer {
     }
   }
 
-  private void forget(MediaDeleted media) {
-    repository.lock(media.mediaId());
-    removed.fire(new MediaRemoved(media.mediaId(), media.userId()));
-    repository.bury(media.mediaId(), clock.instant());
+  private void forget(long mediaId, String userId) {
+    repository.lock(mediaId);
+    removed.fire(new MediaRemoved(mediaId, userId));
+    repository.bury(mediaId, clock.instant());
+  }
+
+  /// What the vault does not name it has deleted, and nobody told us: after a restore of an older
+  /// backup, or when we did not listen for longer than the topic keeps its events.
+  private void forgetMissing(MediaRangeListed listed) {
+    List<VaultMedia> missing = repository.missing(listed);
+    if (!missing.isEmpty()) {
+      LOG.warnf("items are gone whose deletion was missed count=%d", missing.size());
+    }
+    missing.forEach(media -> forget(media.id(), media.userId()));
   }
 }

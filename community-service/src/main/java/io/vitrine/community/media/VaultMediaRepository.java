@@ -3,6 +3,7 @@ package io.vitrine.community.media;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.vitrine.events.StoredObject;
+import io.vitrine.events.VaultEvent.MediaRangeListed;
 import io.vitrine.events.VaultEvent.MediaStored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -22,6 +25,13 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
       select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
       from vault_media
       where id = ? and user_id = ?""";
+
+  private static final String MISSING =
+      """
+      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
+      from vault_media
+      where id > ? and id <= ? and (cast(? as text) is null or user_id = ?) and id <> all (?)
+      order by id""";
 
   private final AgroalDataSource dataSource;
   private final MediaConfig config;
@@ -53,6 +63,28 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
         row.getString(7),
         row.getString(8),
         row.getString(9));
+  }
+
+  /// The items that we know in a range of ids and the vault does not, in the order of their ids:
+  /// who locks several takes them in that order.
+  List<VaultMedia> missing(MediaRangeListed listed) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(MISSING)) {
+      statement.setLong(1, listed.afterId());
+      statement.setLong(2, listed.upToId());
+      statement.setString(3, listed.userId());
+      statement.setString(4, listed.userId());
+      statement.setArray(5, connection.createArrayOf("bigint", listed.mediaIds().toArray()));
+      List<VaultMedia> missing = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          missing.add(media(row));
+        }
+      }
+      return missing;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot compare items", e);
+    }
   }
 
   /// The newest, should the vault ever have had two rows for one key.

@@ -3,23 +3,15 @@ package io.vitrine.events;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What happens to a person's private media. Keyed by media id.
+/// What happens to a person's private media. Keyed by media id: the vault's, which it never gives
+/// out twice.
 public sealed interface VaultEvent extends Event {
-  /// The vault's id of the media item.
-  long mediaId();
-
-  /// The owner: the `sub` of the identity provider.
-  String userId();
-
   @Override
   default Topic topic() {
     return Topic.VAULT_MEDIA;
-  }
-
-  @Override
-  default String key() {
-    return Long.toString(mediaId());
   }
 
   /// A media item is in the vault: uploaded, or adopted from the bucket.
@@ -47,6 +39,11 @@ public sealed interface VaultEvent extends Event {
       requireNonNull(source, "source");
       requireNonNull(createdAt, "createdAt");
     }
+
+    @Override
+    public String key() {
+      return Long.toString(mediaId);
+    }
   }
 
   /// The owner deleted the item: whoever derived something from it removes that too.
@@ -56,6 +53,31 @@ public sealed interface VaultEvent extends Event {
       requireNonNull(userId, "userId");
       requireNonNull(bucket, "bucket");
       requireNonNull(objectKey, "objectKey");
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(mediaId);
+    }
+  }
+
+  /// All items of a range of ids, told when an operator has everything announced again. A reader
+  /// that knows another one in the range has missed its deletion, and lets go of it. It may come
+  /// before or after the announcements of the items themselves.
+  ///
+  /// @param afterId the range begins after this id
+  /// @param upToId and ends with this one; no id in it will ever be given out again
+  /// @param userId the list is of this person's items only, null for everybody's
+  /// @param mediaIds those that are alive
+  record MediaRangeListed(long afterId, long upToId, @Nullable String userId, List<Long> mediaIds)
+      implements VaultEvent {
+    public MediaRangeListed {
+      mediaIds = List.copyOf(mediaIds);
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(upToId);
     }
   }
 }

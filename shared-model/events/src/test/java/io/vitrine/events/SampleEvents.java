@@ -56,6 +56,9 @@ final class SampleEvents {
             null,
             new VaultEvent.MediaDeleted(42, "user_alice", "user-media", UPLOAD)),
         from(
+            "vault-service",
+            new VaultEvent.MediaRangeListed(40, 45, "user_alice", List.of(42L, 44L))),
+        from(
             "community-service",
             new CommunityEvent.ShareCreated(
                 42, "user_alice", "8c6f1d2e3b4a5968778695a4b3c2d1e0", true)),
