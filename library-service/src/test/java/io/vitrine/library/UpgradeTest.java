@@ -16,16 +16,19 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest extends ComponentTest {
   private static final String SCHEMA = "library_before_removals";
 
+  /// The last migration of then is of 20 November.
+  private static final String BEFORE = "20261130";
+
   @AfterEach
   void drop() {
-    flyway("db/migration").clean();
+    flyway("latest", "db/migration").clean();
   }
 
   @Test
   void aDatabaseFromBeforeTheRemovalsIsTakenAlong() {
-    flyway("db/migration", "db/outbox").migrate();
+    flyway(BEFORE, "db/migration", "db/outbox").migrate();
 
-    var result = flyway("db/migration", "db/outbox", "db/removal/later").migrate();
+    var result = flyway("latest", "db/migration", "db/outbox", "db/removal/later").migrate();
 
     assertTrue(result.success);
     assertEquals(
@@ -35,7 +38,7 @@ class UpgradeTest extends ComponentTest {
             .count());
   }
 
-  private static Flyway flyway(String... locations) {
+  private static Flyway flyway(String target, String... locations) {
     Config config = ConfigProvider.getConfig();
     return Flyway.configure()
         .dataSource(
@@ -44,6 +47,7 @@ class UpgradeTest extends ComponentTest {
             config.getValue("quarkus.flyway.password", String.class))
         .schemas(SCHEMA)
         .cleanDisabled(false)
+        .target(target)
         .locations(Arrays.stream(locations).map(it -> "classpath:" + it).toArray(String[]::new))
         .load();
   }
