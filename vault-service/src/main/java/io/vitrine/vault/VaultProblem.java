@@ -10,8 +10,6 @@ public enum VaultProblem implements ProblemType {
   UNSUPPORTED_FILE(415, "Unsupported media type"),
   INVALID_FILE_PATH(400, "Invalid file path"),
   INVALID_IDS(400, "Invalid value for ids. Allowed: 1 to 500 media ids"),
-  INVALID_BODY(400, "A JSON object is required"),
-  UNKNOWN_FIELD(400, "Unknown field"),
   INVALID_ANNOUNCEMENT(400, "Say {\"all\": true}, or whose items by userId"),
   NO_ANNOUNCEMENT(404, "Nothing was ordered"),
   ANNOUNCEMENT_UNDER_WAY(409, "An announcement is under way"),

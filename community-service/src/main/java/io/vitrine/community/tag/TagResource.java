@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.CurrentUser;
+import io.vitrine.web.LargestBody;
 import io.vitrine.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +39,8 @@ class TagResource {
 
   record TagList(List<TagItem> tags) {}
 
+  /// Sent whole.
+  @LargestBody(4 * 1024 * 1024)
   record TagListRequest(@Nullable List<@Nullable TagRequest> tags) {}
 
   record MergeRequest(@Nullable String into) {}

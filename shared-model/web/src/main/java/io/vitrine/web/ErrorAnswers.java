@@ -25,6 +25,7 @@ class ErrorAnswers {
   private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
   private static final int INTERNAL_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
+  private static final int PAYLOAD_TOO_LARGE = 413;
   private static final String RETRY_AFTER_SECONDS = "5";
 
   /// What PostgreSQL calls text that it cannot store, such as one with a NUL.
@@ -41,6 +42,10 @@ class ErrorAnswers {
     Response answer = answer(problem.type().status(), problem.text(), problem.details());
     if (problem.type().status() == SERVICE_UNAVAILABLE) {
       answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    if (problem.type().status() == PAYLOAD_TOO_LARGE) {
+      // The rest of the body may be any length, and is not waited for.
+      answer.getHeaders().putSingle("Connection", "close");
     }
     return answer;
   }

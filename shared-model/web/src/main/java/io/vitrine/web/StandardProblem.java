@@ -4,6 +4,8 @@ package io.vitrine.web;
 public enum StandardProblem implements ProblemType {
   BAD_REQUEST(400, "Bad request"),
   MALFORMED_JSON(400, "Malformed JSON"),
+  NOT_AN_OBJECT(400, "A JSON object is required"),
+  UNKNOWN_FIELD(400, "Unknown field"),
   FORBIDDEN(403, "Forbidden"),
   CROSS_SITE_WRITE(403, "Cross-site request refused"),
   NOT_FOUND(404, "Not found"),
@@ -37,7 +39,8 @@ public enum StandardProblem implements ProblemType {
   /// The text for a status that a library chose, without anything of the library's own words.
   static String textFor(int status) {
     for (StandardProblem problem : values()) {
-      if (problem.status == status && problem != MALFORMED_JSON && problem != CROSS_SITE_WRITE) {
+      // Of several with one status the first is the general one.
+      if (problem.status == status) {
         return problem.message;
       }
     }

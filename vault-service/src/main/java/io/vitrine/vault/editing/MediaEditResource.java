@@ -2,13 +2,13 @@ package io.vitrine.vault.editing;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vitrine.vault.JsonBody;
 import io.vitrine.vault.MediaId;
 import io.vitrine.vault.VaultProblem;
 import io.vitrine.vault.media.MediaEdits;
 import io.vitrine.vault.media.MediaFile;
 import io.vitrine.vault.media.MediaList;
 import io.vitrine.web.CurrentUser;
+import io.vitrine.web.JsonBody;
 import io.vitrine.web.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
