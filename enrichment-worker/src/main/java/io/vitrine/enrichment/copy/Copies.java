@@ -61,7 +61,7 @@ public class Copies {
   ///
   /// @param folder private, holds the source and will hold the copy
   /// @param probed what the source is
-  /// @param watermark ignored for what cannot carry one: animations, GIF, video
+  /// @param watermark on each frame of an animation too; ignored for video
   /// @param brightness also written when not null, see [CopyWork]; only when [#canShowBrightness]
   /// @throws RejectedException when the source cannot be copied, or the copy does not pass
   public CheckedCopy make(
@@ -69,6 +69,7 @@ public class Copies {
     Path target = folder.resolve("copy." + probed.mediaType().extension());
     return switch (probed.mediaType().kind()) {
       case IMAGE -> {
+        requireWhole(source, probed);
         imaging.copy(order(folder, source, target, probed, watermark, brightness));
         requireType(target, probed.mediaType());
         yield check(folder, target, probed, copied(probed, target));
@@ -112,7 +113,7 @@ public class Copies {
         probed.width(),
         probed.height(),
         animated,
-        watermark && !animated,
+        watermark,
         brightness);
   }
 
@@ -124,7 +125,7 @@ public class Copies {
     if (copy.width() != source.width() || copy.height() != source.height()) {
       throw RejectedException.corrupt("the copy has other dimensions than the header promised");
     }
-    if (copy.frames() != source.frames() && source.mediaType().kind() == MediaType.Kind.IMAGE) {
+    if (source.mediaType().kind() == MediaType.Kind.IMAGE && !isComplete(source, copy)) {
       throw RejectedException.corrupt("the copy has another number of frames");
     }
     Optional<String> finding = finding(folder, file, source.mediaType());
@@ -132,6 +133,21 @@ public class Copies {
       throw RejectedException.unsupported("metadata is left in the copy: " + finding.get());
     }
     return checked(file, copy);
+  }
+
+  /// Of an animated PNG there would be one picture, perhaps one that no viewer shows.
+  private static void requireWhole(Path source, Probed probed) {
+    if (probed.mediaType() == MediaType.PNG && PngAnimation.of(source) != PngAnimation.NONE) {
+      throw RejectedException.unsupported("there are no copies of animated PNG: use WebP or GIF");
+    }
+  }
+
+  /// In a WebP equal neighbours become one frame, and its time is the sum of theirs: that the times
+  /// are complete was checked where it was written.
+  private static boolean isComplete(Probed source, Probed copy) {
+    return source.mediaType() == MediaType.WEBP
+        ? copy.frames() <= source.frames()
+        : copy.frames() == source.frames();
   }
 
   /// @param copy what the file is; it has passed

@@ -41,13 +41,23 @@ final class Thumbnails {
   private ThumbnailWork work(
       Path folder, Path source, Probed probed, SortedMap<Integer, Path> targets) {
     return switch (probed.mediaType().kind()) {
-      case IMAGE -> new ThumbnailWork(folder, source, probed.mediaType(), targets);
+      case IMAGE -> {
+        requireShown(source, probed);
+        yield new ThumbnailWork(folder, source, probed.mediaType(), targets);
+      }
       case VIDEO ->
           new ThumbnailWork(folder, poster(folder, source, probed), MediaType.PNG, targets);
       case AUDIO, DOCUMENT ->
           throw RejectedException.unsupported(
               "there are no thumbnails of " + probed.mediaType().value());
     };
+  }
+
+  private static void requireShown(Path source, Probed probed) {
+    if (probed.mediaType() == MediaType.PNG
+        && PngAnimation.of(source) == PngAnimation.HIDDEN_DEFAULT) {
+      throw RejectedException.unsupported("the default picture of the animation is not shown");
+    }
   }
 
   private Path poster(Path folder, Path source, Probed probed) {

@@ -1,6 +1,5 @@
 package io.vitrine.enrichment.deadletter;
 
-import io.vitrine.enrichment.deadletter.DeadLetters.Listed;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
@@ -32,8 +31,7 @@ public record DeadLetterList(String topic, List<Item> letters) {
       @Nullable UUID eventId,
       @Nullable Instant eventTime,
       boolean requeued) {
-    static Item of(Listed listed, EventCodec codec) {
-      Letter letter = listed.letter();
+    static Item of(Letter letter, boolean requeued, EventCodec codec) {
       Optional<Envelope<Event>> event = letter.event(codec);
       return new Item(
           letter.record().partition(),
@@ -42,7 +40,7 @@ public record DeadLetterList(String topic, List<Item> letters) {
           letter.reason(),
           event.map(Envelope::id).orElse(null),
           event.map(Envelope::time).orElse(null),
-          listed.returned());
+          requeued);
     }
   }
 }

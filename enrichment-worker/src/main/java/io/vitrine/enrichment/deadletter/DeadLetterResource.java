@@ -1,6 +1,5 @@
 package io.vitrine.enrichment.deadletter;
 
-import io.vitrine.events.EventCodec;
 import io.vitrine.events.Topic;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.QueryValues;
@@ -23,7 +22,6 @@ public class DeadLetterResource {
   private static final int USUAL = 50;
 
   private final DeadLetters letters;
-  private final EventCodec codec = new EventCodec();
 
   DeadLetterResource(DeadLetters letters) {
     this.letters = letters;
@@ -34,11 +32,7 @@ public class DeadLetterResource {
   public DeadLetterList list(@RestQuery @Nullable String topic, @RestQuery @Nullable String limit) {
     Topic wanted = RequeueRequest.topicOf(topic);
     int most = QueryValues.between("limit", limit, 1, MOST, USUAL);
-    return new DeadLetterList(
-        wanted.wireName(),
-        letters.newest(wanted, most).stream()
-            .map(listed -> DeadLetterList.Item.of(listed, codec))
-            .toList());
+    return new DeadLetterList(wanted.wireName(), letters.newest(wanted, most));
   }
 
   @POST

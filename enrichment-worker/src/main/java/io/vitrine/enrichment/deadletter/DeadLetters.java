@@ -1,9 +1,12 @@
 package io.vitrine.enrichment.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.enrichment.deadletter.DeadLetterList.Item;
 import io.vitrine.enrichment.topic.OffsetRetention;
+import io.vitrine.enrichment.topic.Orders;
 import io.vitrine.enrichment.topic.TopicReader;
 import io.vitrine.enrichment.topic.TopicWriter;
+import io.vitrine.events.EventCodec;
 import io.vitrine.events.Topic;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.StandardProblem;
@@ -25,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class DeadLetters {
   static final String GROUP = "enrichment-worker.requeue";
+  private static final String JOB = "requeue";
 
   /// Those who read the topics wait that long for a worker that died in the middle.
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -33,27 +37,31 @@ class DeadLetters {
   /// would be put back again.
   private static final Duration KEPT = Duration.ofDays(30);
 
+  private final Orders orders;
   private final OffsetRetention retention;
   private final TopicReader reader;
   private final TopicWriter writer;
   private final MeterRegistry metrics;
+  private final EventCodec codec = new EventCodec();
 
   @Inject
   DeadLetters(
-      TopicReader reader, TopicWriter writer, OffsetRetention retention, MeterRegistry metrics) {
+      Orders orders,
+      TopicReader reader,
+      TopicWriter writer,
+      OffsetRetention retention,
+      MeterRegistry metrics) {
+    this.orders = orders;
     this.retention = retention;
     this.reader = reader;
     this.writer = writer;
     this.metrics = metrics;
   }
 
-  /// A letter and whether it is back in its topic.
-  record Listed(Letter letter, boolean returned) {}
-
-  /// The newest letters, the newest first.
-  List<Listed> newest(Topic topic, int limit) {
+  /// The newest letters, the newest first. Without the records, each of which may be a megabyte.
+  List<Item> newest(Topic topic, int limit) {
     Map<TopicPartition, Progress> progress = progress(topic);
-    List<Listed> found = new ArrayList<>();
+    List<Item> found = new ArrayList<>();
     reader.read(
         topic.deadLetterName(),
         offsets -> offsets.last(limit),
@@ -61,16 +69,16 @@ class DeadLetters {
           TopicPartition partition = new TopicPartition(record.topic(), record.partition());
           boolean returned =
               progress.getOrDefault(partition, Progress.NONE).isReturned(record.offset());
-          return found.add(new Listed(new Letter(topic, record), returned));
+          return found.add(Item.of(new Letter(topic, record), returned, codec));
         });
-    found.sort(Comparator.comparing((Listed listed) -> listed.letter().time()));
+    found.sort(Comparator.comparing(Item::failedAt));
     Collections.reverse(found);
     return found.subList(0, Math.min(limit, found.size()));
   }
 
   /// How many letters [#requeue] would put back.
   int count(LetterChoice choice) {
-    return choose(choice, progress(choice.topic()), letter -> {});
+    return orders.alone(() -> choose(choice, progress(choice.topic()), letter -> {}));
   }
 
   /// Puts letters back where they failed, in one transaction with the memory of it: a letter comes
@@ -78,12 +86,17 @@ class DeadLetters {
   ///
   /// @return how many
   /// @throws io.vitrine.enrichment.TransientFaultException when none was put back
-  /// @throws ProblemException when Kafka would forget it before the letters are gone
+  /// @throws ProblemException 409 when Kafka would forget it before the letters are gone, or while
+  ///   another order is carried out; 503 as [TopicWriter#inTransaction] says
   int requeue(LetterChoice choice) {
     requireMemory(retention.shortest());
+    return orders.alone(() -> putBack(choice));
+  }
+
+  private int putBack(LetterChoice choice) {
     int[] count = new int[1];
     writer.inTransaction(
-        GROUP,
+        JOB,
         LIMIT,
         transaction -> {
           // Read inside: whoever began before has ended by now.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from of the time at which they failed
 /// @param to exclusive
 /// @param reason as the list names it
+/// @param all true when neither a time nor a reason is given: any letter of the topic
 /// @param limit 1 to 1000, 100 when it is not given
 /// @param dryRun only count
 public record RequeueRequest(
@@ -20,6 +21,7 @@ public record RequeueRequest(
     @Nullable String from,
     @Nullable String to,
     @Nullable String reason,
+    @Nullable Boolean all,
     @Nullable Integer limit,
     @Nullable Boolean dryRun) {
   private static final int MOST = 1000;
@@ -36,6 +38,8 @@ public record RequeueRequest(
     if (reason != null && !REASON.matcher(reason).matches()) {
       throw QueryValues.refused("reason", reason, "a reason that GET /dead-letters names");
     }
+    OrderValues.requireChoice(
+        all, first != null || last != null || reason != null, "from, to or reason");
     String wanted = limit == null ? null : limit.toString();
     int most = QueryValues.between("limit", wanted, 1, MOST, USUAL);
     return new LetterChoice(topicOf(topic), first, last, reason, most);

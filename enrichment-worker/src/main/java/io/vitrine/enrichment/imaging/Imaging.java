@@ -14,7 +14,7 @@ public interface Imaging {
   int SAMPLED_EDGE = 512;
 
   /// Writes a copy of an image in the same format: upright, in sRGB, without any metadata; all
-  /// frames of an animation are kept.
+  /// frames of an animation are kept, but equal neighbours in a WebP become one that takes as long.
   ///
   /// @throws io.vitrine.enrichment.RejectedException when the image cannot be decoded, or needs
   ///   more time or memory than it may
@@ -88,7 +88,7 @@ public interface Imaging {
   /// @param target written anew, in the private folder
   /// @param width of the image as shown, in pixels
   /// @param height of the image as shown, in pixels
-  /// @param watermark only for a still image
+  /// @param watermark on each frame
   /// @param brightness written beside the copy when not null, only for a still image: as
   ///   [#luminance] says, but a picture whose edge is longer than [#SAMPLED_EDGE] is squeezed into
   ///   a square of that edge by taking the nearest pixels. The picture is decoded once for both,
@@ -104,8 +104,8 @@ public interface Imaging {
       boolean watermark,
       @Nullable Path brightness) {
     public CopyWork {
-      if (animated && (watermark || brightness != null)) {
-        throw new IllegalArgumentException("an animation carries no watermark and has no one look");
+      if (animated && brightness != null) {
+        throw new IllegalArgumentException("an animation has no one look");
       }
     }
   }

@@ -17,6 +17,8 @@ record ReplayChoice(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Reason reason) {
+  static final ReplayChoice ALL = new ReplayChoice(null, null, null, null);
+
   boolean fits(EnrichmentRequested request) {
     return requester == null || request.requester() == requester;
   }

@@ -1,11 +1,14 @@
 package io.vitrine.enrichment.replay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.enrichment.WorkerProblem;
 import io.vitrine.enrichment.job.RequestTopics;
 import io.vitrine.enrichment.replay.Selection.Position;
+import io.vitrine.enrichment.topic.Orders;
 import io.vitrine.enrichment.topic.TopicReader;
 import io.vitrine.enrichment.topic.TopicReader.Start;
 import io.vitrine.enrichment.topic.TopicWriter;
+import io.vitrine.enrichment.topic.TopicWriter.Transaction;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.Rejected;
@@ -14,15 +17,21 @@ import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
 import io.vitrine.events.Topic;
+import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -33,21 +42,29 @@ class Replays {
   /// The id of the replay that a record belongs to.
   static final String ID = "vitrine-replay";
 
-  private static final String NAME = "enrichment-worker.replay";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String JOB = "replay";
 
+  /// Readers of the replay topic, and the next order, wait that long for a worker that died.
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Orders orders;
   private final TopicReader reader;
   private final TopicWriter writer;
   private final ReplayConfiguration configuration;
   private final MeterRegistry metrics;
+  private final Clock clock;
   private final EventCodec codec = new EventCodec();
 
   @Inject
   Replays(
+      Orders orders,
       TopicReader reader,
       TopicWriter writer,
       ReplayConfiguration configuration,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Clock clock) {
+    this.orders = orders;
+    this.clock = clock;
     this.reader = reader;
     this.writer = writer;
     this.configuration = configuration;
@@ -55,8 +72,10 @@ class Replays {
   }
 
   /// How many requests [#order] would send.
+  ///
+  /// @throws ProblemException 409 while another order is carried out
   int count(ReplayChoice choice) {
-    return choose(choice).size();
+    return orders.alone(() -> inSlices(choice, chosen -> {}));
   }
 
   /// Sends the chosen requests to the replay topic, all or none.
@@ -64,28 +83,59 @@ class Replays {
   /// @param id of the replay
   /// @return how many
   /// @throws io.vitrine.enrichment.TransientFaultException when none was sent
+  /// @throws ProblemException 409 while another order is carried out; 503 as
+  ///   [TopicWriter#inTransaction] says
   int order(UUID id, ReplayChoice choice) {
-    Set<Position> chosen = choose(choice);
-    if (!chosen.isEmpty()) {
-      writer.inTransaction(
-          NAME,
-          LIMIT,
-          transaction ->
-              read(
-                  Topic.ENRICHMENT_REQUESTS,
-                  start(choice),
-                  (record, envelope) -> {
-                    if (chosen.contains(position(record))) {
-                      transaction.send(again(id, record, envelope));
-                    }
-                  }));
-    }
-    metrics.counter("vitrine.enrichment.replay.ordered").increment(chosen.size());
-    return chosen.size();
+    int sent = orders.alone(() -> send(id, choice));
+    metrics.counter("vitrine.enrichment.replay.ordered").increment(sent);
+    return sent;
   }
 
-  private Set<Position> choose(ReplayChoice choice) {
-    Selection selection = new Selection(choice, configuration.subjects());
+  private int send(UUID id, ReplayChoice choice) {
+    int[] count = new int[1];
+    writer.inTransaction(
+        JOB,
+        LIMIT,
+        transaction ->
+            count[0] = inSlices(choice, chosen -> send(transaction, id, choice, chosen)));
+    return count[0];
+  }
+
+  private void send(Transaction transaction, UUID id, ReplayChoice choice, Set<Position> chosen) {
+    read(
+        Topic.ENRICHMENT_REQUESTS,
+        start(choice),
+        (record, envelope) -> {
+          if (chosen.contains(position(record))) {
+            transaction.send(again(id, record, envelope));
+          }
+        });
+  }
+
+  /// Chooses part by part, so that what is in memory does not grow with the topic.
+  ///
+  /// @return how many were chosen
+  private int inSlices(ReplayChoice choice, Consumer<Set<Position>> taker) {
+    Instant deadline = clock.instant().plus(LIMIT);
+    Deque<Slice> open = new ArrayDeque<>(List.of(Slice.ALL));
+    int count = 0;
+    while (!open.isEmpty()) {
+      if (clock.instant().isAfter(deadline)) {
+        throw new ProblemException(WorkerProblem.ORDER_ENDED);
+      }
+      Selection selection = new Selection(choice, configuration.subjects(), open.pop());
+      choose(choice, selection);
+      open.addAll(selection.rest());
+      Set<Position> chosen = selection.chosen();
+      if (!chosen.isEmpty()) {
+        taker.accept(chosen);
+      }
+      count += chosen.size();
+    }
+    return count;
+  }
+
+  private void choose(ReplayChoice choice, Selection selection) {
     if (choice.reason() != null) {
       read(
           Topic.ENRICHMENT_RESULTS,
@@ -104,7 +154,6 @@ class Replays {
             selection.add(request, time(record), position(record));
           }
         });
-    return selection.chosen();
   }
 
   /// What was rejected in the range may have been asked for long before it.

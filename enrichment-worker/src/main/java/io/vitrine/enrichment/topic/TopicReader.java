@@ -29,6 +29,12 @@ public class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /// What is fetched ahead of the reading, however large the topic: of all partitions, and of one.
+  /// The usual 50 MiB are half of the worker's heap.
+  private static final int FETCHED_BYTES = 2 * 1024 * 1024;
+
+  private static final int FETCHED_BYTES_OF_ONE = 512 * 1024;
+
   private final Map<String, Object> connection;
   private final Clock clock;
 
@@ -162,6 +168,8 @@ public class TopicReader {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES_OF_ONE);
     settings.putAll(more);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }

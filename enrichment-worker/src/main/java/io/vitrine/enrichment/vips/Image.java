@@ -2,6 +2,8 @@ package io.vitrine.enrichment.vips;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
@@ -41,6 +43,51 @@ record Image(Session session, MemorySegment pointer) {
     return session.library().number("vips_image_get_n_pages", pointer) > 1;
   }
 
+  /// Of one frame; the frames that are loaded are one below the other.
+  int pageHeight() {
+    return session.library().number("vips_image_get_page_height", pointer);
+  }
+
+  /// Frames that are loaded.
+  int pages() {
+    return height() / pageHeight();
+  }
+
+  /// For how many milliseconds each frame is shown; empty when nothing says so.
+  int[] delays() {
+    if (!has("delay")) {
+      return new int[0];
+    }
+    MemorySegment data = session.arena().allocate(ADDRESS);
+    MemorySegment count = session.arena().allocate(JAVA_INT);
+    check(
+        session
+            .library()
+            .number("vips_image_get_array_int", pointer, session.text("delay"), data, count));
+    long bytes = (long) count.get(JAVA_INT, 0) * Integer.BYTES;
+    return data.get(ADDRESS, 0).reinterpret(bytes).toArray(JAVA_INT);
+  }
+
+  /// How often an animation is shown, 0 for without an end.
+  int loops() {
+    if (!has("loop")) {
+      return 0;
+    }
+    MemorySegment value = session.arena().allocate(JAVA_INT);
+    check(session.library().number("vips_image_get_int", pointer, session.text("loop"), value));
+    return value.get(JAVA_INT, 0);
+  }
+
+  private boolean has(String field) {
+    return session.library().type("vips_image_get_typeof", pointer, session.text(field)) != 0;
+  }
+
+  private void check(int code) {
+    if (code != 0) {
+      throw new VipsException(session.library().complaint());
+    }
+  }
+
   boolean hasAlpha() {
     return session.library().number("vips_image_hasalpha", pointer) != 0;
   }
@@ -52,7 +99,7 @@ record Image(Session session, MemorySegment pointer) {
   }
 
   boolean hasProfile() {
-    return session.library().type("vips_image_get_typeof", pointer, session.text(PROFILE)) != 0;
+    return has(PROFILE);
   }
 
   /// The bytes of its colour profile; none when it has no profile.
@@ -62,13 +109,10 @@ record Image(Session session, MemorySegment pointer) {
     }
     MemorySegment data = session.arena().allocate(ADDRESS);
     MemorySegment length = session.arena().allocate(JAVA_LONG);
-    int code =
+    check(
         session
             .library()
-            .number("vips_image_get_blob", pointer, session.text(PROFILE), data, length);
-    if (code != 0) {
-      throw new VipsException(session.library().complaint());
-    }
+            .number("vips_image_get_blob", pointer, session.text(PROFILE), data, length));
     return data.get(ADDRESS, 0).reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
   }
 
@@ -81,6 +125,15 @@ record Image(Session session, MemorySegment pointer) {
         .library()
         .pointer("vips_image_get_data", pointer)
         .reinterpret((long) width() * height() * bands());
+  }
+
+  /// The values of all bands of all pixels, row by row; of a picture of floats in memory.
+  float[] floats() {
+    return session
+        .library()
+        .pointer("vips_image_get_data", pointer)
+        .reinterpret((long) width() * height() * bands() * Float.BYTES)
+        .toArray(JAVA_FLOAT);
   }
 
   /// The same picture, computed and held in memory, so that it outlives what it was made of.

@@ -52,7 +52,7 @@ public sealed interface ImagingJob {
   /// The picture in the same format: upright, in sRGB, without metadata.
   ///
   /// @param level quality of JPEG and WebP (1 to 100), compression of PNG (0 to 9), 0 for GIF
-  /// @param animated all frames, without watermark
+  /// @param animated all frames, each with the mark; what was written is read back and checked
   /// @param brightness where the brightness of a still picture goes as well, without the mark: one
   ///   decoding for both. The whole picture is in memory then.
   record Copy(
@@ -66,8 +66,8 @@ public sealed interface ImagingJob {
     public Copy {
       requireNonNull(source, "source");
       requireNonNull(target, "target");
-      if (animated && (mark != null || brightness != null)) {
-        throw new IllegalArgumentException("an animation carries no watermark and has no one look");
+      if (animated && brightness != null) {
+        throw new IllegalArgumentException("an animation has no one look");
       }
     }
   }

@@ -22,29 +22,32 @@ final class Marks {
   /// @param session holds the picture, and nothing else
   private record Rendered(Session session, Image picture) {}
 
-  /// Lays the mark over the lower right corner of a picture in sRGB. Only the corner is blended, in
-  /// floating point; the rest of the picture passes through.
+  /// Lays the mark over the lower right corner of a picture in sRGB, and of each frame of an
+  /// animation. Only the corner is blended, in floating point, of an animation the column in which
+  /// the corners are; the rest of the picture passes through.
   Image stamp(Session session, Image base, Mark mark) {
-    int fontPixels = fontPixels(mark, base.width(), base.height());
-    Image letters = fitting(mark, fontPixels);
-    int left = WatermarkGeometry.edge(base.width(), letters.width(), fontPixels);
-    int top = WatermarkGeometry.edge(base.height(), letters.height(), fontPixels);
-    Image corner =
-        session
-            .operation("extract_area")
-            .with("input", base)
-            .with("left", left)
-            .with("top", top)
-            .with("width", Math.min(letters.width(), base.width() - left))
-            .with("height", Math.min(letters.height(), base.height() - top))
-            .image();
+    Stamp stamp = fitting(base, mark);
+    Image below = stamp.column(session, base);
     return session
         .operation("insert")
         .with("main", base)
-        .with("sub", blend(session, corner, letters))
-        .with("x", left)
-        .with("y", top)
+        .with("sub", blend(session, below, stamp.letters(session)))
+        .with("x", stamp.left())
+        .with("y", stamp.firstLine())
         .image();
+  }
+
+  /// The mark for a picture, and where it stands.
+  Stamp fitting(Image base, Mark mark) {
+    int fontPixels = fontPixels(mark, base.width(), base.pageHeight());
+    Image letters = fitting(mark, fontPixels);
+    return new Stamp(
+        letters,
+        WatermarkGeometry.edge(base.width(), letters.width(), fontPixels),
+        WatermarkGeometry.edge(base.pageHeight(), letters.height(), fontPixels),
+        base.width(),
+        base.pageHeight(),
+        base.pages());
   }
 
   /// Renders the mark of a picture of this size, unless it is there.

@@ -43,17 +43,33 @@ final class Pictures {
   }
 
   private void copy(Session session, Copy job) {
-    Image picture = Colours.normalised(session, upright(session, job.source(), job.animated(), 1));
+    Image stored = upright(session, job.source(), job.animated(), 1);
+    if (!job.animated() && stored.isAnimated()) {
+      throw new VipsException("a picture that moves is copied as one that does not");
+    }
+    Image picture = Colours.normalised(session, stored);
     Size brightness = job.brightness();
     if (brightness != null) {
       picture = picture.inMemory(session);
       Brightness.writeSampled(picture, brightness.longestEdge(), Path.of(brightness.target()));
     }
     Mark mark = job.mark();
-    if (mark != null) {
-      picture = marks.stamp(session, picture, mark);
+    Image marked = mark == null ? picture : marks.stamp(session, picture, mark);
+    save(session, marked, job.source().format(), job.target(), job.level());
+    if (job.animated()) {
+      check(session, picture, job);
     }
-    save(session, picture, job.source().format(), job.target(), job.level());
+  }
+
+  /// Reads an animation back.
+  private void check(Session session, Image original, Copy job) {
+    Source written = new Source(job.target(), job.source().format());
+    AnimationCheck.requireSameTimes(original, load(session, written, "sequential", true, 1));
+    Mark mark = job.mark();
+    if (mark != null) {
+      Image copy = load(session, written, "sequential", true, 1);
+      AnimationCheck.requireMarks(session, copy, marks.fitting(original, mark));
+    }
   }
 
   private static void thumbnails(Session session, Thumbnails job) {

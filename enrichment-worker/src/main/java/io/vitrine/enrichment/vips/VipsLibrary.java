@@ -47,6 +47,12 @@ final class VipsLibrary {
           Map.entry("vips_image_get_interpretation", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_orientation", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_get_n_pages", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
+          Map.entry("vips_image_get_page_height", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
+          Map.entry(
+              "vips_image_get_int", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS)),
+          Map.entry(
+              "vips_image_get_array_int",
+              FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)),
           Map.entry("vips_image_hasalpha", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
           Map.entry("vips_image_copy_memory", FunctionDescriptor.of(ADDRESS, ADDRESS)),
           Map.entry("vips_image_get_data", FunctionDescriptor.of(ADDRESS, ADDRESS)),

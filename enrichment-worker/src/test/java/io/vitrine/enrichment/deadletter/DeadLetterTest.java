@@ -124,10 +124,10 @@ class DeadLetterTest {
     letter(topic, "a", "AwayException");
     letter(topic, "b", "BrokenThingException");
     letter(topic, "c", "AwayException");
-    String all = "{\"topic\":\"gallery.events\"}";
+    String all = "{\"topic\":\"gallery.events\",\"all\":true}";
     String broken = "{\"topic\":\"gallery.events\",\"reason\":\"broken-thing\"}";
-    String first = "{\"topic\":\"gallery.events\",\"limit\":1}";
-    String dryRun = "{\"topic\":\"gallery.events\",\"dryRun\":true}";
+    String first = "{\"topic\":\"gallery.events\",\"all\":true,\"limit\":1}";
+    String dryRun = "{\"topic\":\"gallery.events\",\"all\":true,\"dryRun\":true}";
 
     assertEquals(3, requeue(dryRun));
     assertEquals(List.of(), keys(topic));
@@ -161,17 +161,17 @@ class DeadLetterTest {
     Topic topic = Topic.LIBRARY_MEDIA;
     List<String> keys = IntStream.range(100, 140).mapToObj(Integer::toString).toList();
     keys.forEach(key -> letter(topic, key, "AwayException"));
-    String some = "{\"topic\":\"library.media\",\"limit\":15}";
+    String some = "{\"topic\":\"library.media\",\"all\":true,\"limit\":15}";
 
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       Callable<Integer> order =
           () -> operator().body(some).post("/dead-letters/requeue").statusCode();
       for (Future<Integer> answer : threads.invokeAll(List.of(order, order, order, order))) {
         int status = answer.get();
-        assertEquals(true, status == 200 || status == 503, () -> "status " + status);
+        assertEquals(true, status == 200 || status == 409, () -> "status " + status);
       }
     }
-    int rest = requeue("{\"topic\":\"library.media\",\"limit\":1000}");
+    int rest = requeue("{\"topic\":\"library.media\",\"all\":true,\"limit\":1000}");
 
     assertEquals(keys, keys(topic), () -> rest + " at the end");
   }
@@ -207,10 +207,45 @@ class DeadLetterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"dryRun\":true}",
+        "{\"topic\":\"activity\"}",
+        "{\"limit\":1}",
+        "{\"all\":false}",
+        "{\"all\":null,\"limit\":1}"
+      })
+  void anOrderThatNamesNothingIsRefused(String body) {
+    operator()
+        .body(body)
+        .post("/dead-letters/requeue")
+        .then()
+        .statusCode(400)
+        .body(
+            "message",
+            equalTo("The order names nothing. Choose by from, to or reason, or say all: true"));
+  }
+
+  @Test
+  void allAndAChoiceExcludeEachOther() {
+    operator()
+        .body("{\"all\":true,\"reason\":\"away\"}")
+        .post("/dead-letters/requeue")
+        .then()
+        .statusCode(400)
+        .body(
+            "message",
+            equalTo(
+                "all: true and a choice exclude each other. Choose by from, to or reason, or say"
+                    + " all: true"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "1001"})
   void limitsAreBounded(String limit) {
     operator()
-        .body("{\"limit\":" + limit + "}")
+        .body("{\"all\":true,\"limit\":" + limit + "}")
         .post("/dead-letters/requeue")
         .then()
         .statusCode(400);

@@ -56,7 +56,7 @@ class GivenUpTest {
           .auth()
           .oauth2(TokenMaker.operator("olga"))
           .contentType(ContentType.JSON)
-          .body("{\"limit\": 1000}")
+          .body("{\"all\": true, \"limit\": 1000}")
           .post("/dead-letters/requeue")
           .then()
           .statusCode(200);

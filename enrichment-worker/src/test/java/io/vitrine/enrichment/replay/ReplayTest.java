@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
@@ -201,6 +202,63 @@ class ReplayTest {
         order("{\"%s\":\"%s\"}".formatted(field, value)).statusCode(400).extract().path("message");
 
     assertEquals(true, message.startsWith("Invalid value for " + field + ": '" + value), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"dryRun\":true}", "{\"dryRun\":false}", "{\"all\":false}"})
+  void anOrderThatNamesNothingIsRefused(String body) {
+    int before = kafka.probe().events(RequestTopics.REPLAY).size();
+
+    order(body)
+        .statusCode(400)
+        .body(
+            "message",
+            equalTo(
+                "The order names nothing. Choose by requester, from, to or reason, or say all:"
+                    + " true"));
+
+    assertEquals(before, kafka.probe().events(RequestTopics.REPLAY).size());
+  }
+
+  /// The order that once was one without any limit.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"requestor\":\"vault\"}",
+        "{\"requester\":\"vault\",\"dryrun\":true}",
+        "{\"requester\":\"vault\",\"dry_run\":true}"
+      })
+  void anOrderWithASlipIsRefused(String body) {
+    String message = order(body).statusCode(400).extract().path("message");
+
+    assertEquals(true, message.startsWith("Unknown field: "), message);
+    assertEquals(
+        true, message.endsWith("Allowed: all, dryRun, from, reason, requester, to"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"requester\":\"vault\",\"dryRun\":\"\"}",
+        "{\"requester\":\"vault\",\"dryRun\":\"yes\"}",
+        "{\"requester\":\"vault\",\"dryRun\":1}",
+        "{\"requester\":\"vault\",\"dryRun\":true,\"dryRun\":false}",
+        "{\"all\":\"true\"}"
+      })
+  void nothingIsGuessed(String body) {
+    order(body).statusCode(400).body("message", equalTo("Malformed JSON"));
+  }
+
+  @Test
+  void allIsSaidInWords() {
+    put("of-all");
+    request(Requester.VAULT, "of-all", 1);
+    enriched("of-all", 1);
+
+    assertEquals(
+        count("{\"to\":\"2120-01-01T00:00:00Z\",\"dryRun\":true}"),
+        count("{\"all\":true,\"dryRun\":true}"));
+    order("{\"all\":true,\"requester\":\"vault\"}").statusCode(400);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.enrichment.topic;
+
+import org.jspecify.annotations.NullMarked;
