@@ -30,8 +30,9 @@ class DeadLetters {
   static final String GROUP = "enrichment-worker.requeue";
   private static final String JOB = "requeue";
 
-  /// Those who read the topics wait that long for a worker that died in the middle.
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /// Those who read the topics, and the next order, wait that long for a worker that died in the
+  /// middle. Kafka is slow with the first transaction after its start.
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /// As long as `deploy/kafka/topics.yaml` keeps letters: what Kafka forgets before they are gone
   /// would be put back again.
