@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vitrine.storage.ObjectContent;
 import io.vitrine.storage.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Files of the copies that are asked for often. They save the store's time, not the look at the
 /// row: whoever asks here has seen that the copy is published. Bounded in bytes and in time.
+///
+/// Caffeine finds the class of a cache by a name that it builds of the cache's features, here of
+/// (S)trong keys, (S)trong values, a (L)istener, (M)aximum (W)eight, expiry after (A)ccess. Quarkus
+/// registers the usual ones for a native executable, not this one.
 @ApplicationScoped
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSLMWA", methods = false)
 class RenditionCache {
   private static final Logger LOG = Logger.getLogger(RenditionCache.class);
 

@@ -11,11 +11,9 @@ import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.jpeg.JpegDirectory;
 import com.drew.metadata.jpeg.JpegReader;
 import com.drew.metadata.webp.WebpDirectory;
-import com.drew.metadata.webp.WebpRiffHandler;
 import io.vitrine.storage.media.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,9 +65,9 @@ final class ImageHeader {
       for (JpegSegmentType segment : new JpegReader().getSegmentTypes()) {
         new JpegReader().readJpegSegments(segments.getSegments(segment), metadata, segment);
       }
-      new ExifReader()
-          .readJpegSegments(
-              segments.getSegments(JpegSegmentType.APP1), metadata, JpegSegmentType.APP1);
+      for (byte[] block : segments.getSegments(JpegSegmentType.APP1)) {
+        ExifOrientation.read(block, metadata);
+      }
     } catch (JpegProcessingException | IOException e) {
       return Optional.empty();
     }
@@ -85,8 +83,7 @@ final class ImageHeader {
   private static Optional<Dimensions> webp(byte[] head) {
     Metadata metadata = new Metadata();
     try {
-      new RiffReader()
-          .processRiff(new SequentialByteArrayReader(head), new WebpRiffHandler(metadata));
+      new RiffReader().processRiff(new SequentialByteArrayReader(head), new WebpHeader(metadata));
     } catch (RiffProcessingException | IOException e) {
       // What was read up to here counts.
     }
