@@ -33,6 +33,7 @@ public record RequeueRequest(
   }
 
   LetterChoice choice() {
+    Topic failedIn = topicOf(topic);
     Instant first = OrderValues.time("from", from);
     Instant last = OrderValues.time("to", to);
     if (reason != null && !REASON.matcher(reason).matches()) {
@@ -42,7 +43,7 @@ public record RequeueRequest(
         all, first != null || last != null || reason != null, "from, to or reason");
     String wanted = limit == null ? null : limit.toString();
     int most = QueryValues.between("limit", wanted, 1, MOST, USUAL);
-    return new LetterChoice(topicOf(topic), first, last, reason, most);
+    return new LetterChoice(failedIn, first, last, reason, most);
   }
 
   /// The topic with this name.
