@@ -113,7 +113,7 @@ public final class EventCodec {
       }
       return node;
     } catch (IOException e) {
-      throw new MalformedEventException("not JSON: " + e.getClass().getSimpleName());
+      throw new MalformedEventException("not JSON");
     }
   }
 
