@@ -7,6 +7,8 @@ import io.vitrine.local.suite.SuiteOptions;
 import io.vitrine.testing.privacy.LogCheck;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Gives a journey the running suite: started once for all journeys, beside any other suite on the
 /// machine, with a new data folder.
 final class SuiteExtension implements ParameterResolver {
+  private static final Set<Part> OURS =
+      EnumSet.of(Part.GATEWAY, Part.VAULT, Part.COMMUNITY, Part.LIBRARY, Part.GALLERY, Part.WORKER);
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Vitrine.class;
@@ -36,7 +41,9 @@ final class SuiteExtension implements ParameterResolver {
       SuiteOptions options = SuiteOptions.isolated(root, data);
       LocalSuite suite = LocalSuite.start(options, new ProgressOnConsole());
       // After each journey the logs of all services are searched for the people and files in it.
-      LogCheck.watch(options.logFolder());
+      for (Part ours : OURS) {
+        LogCheck.watch(options.logFolder().resolve(ours.label() + ".log"));
+      }
       return new Running(suite, new Vitrine(suite, options.logFolder()));
     }
 

@@ -69,8 +69,7 @@ final class Vitrine {
     String token = tokens.computeIfAbsent(person, this::login);
     byte[] claims = java.util.Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
     String subject =
-        io.restassured.path.json.JsonPath.from(
-                new String(claims, StandardCharsets.UTF_8))
+        io.restassured.path.json.JsonPath.from(new String(claims, StandardCharsets.UTF_8))
             .getString("sub");
     PersonalWords.record(subject);
     return subject;

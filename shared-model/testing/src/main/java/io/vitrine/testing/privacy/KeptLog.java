@@ -16,6 +16,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /// the causes of each fault. What is logged after the last test, at the application's end, is
 /// searched here.
 public final class KeptLog implements LauncherSessionListener {
+  /// REST Assured's, which names cookies that it cannot read.
+  private static final String CLIENT_OF_TESTS = "org.apache.http.client.protocol";
+
   static final Path FILE = Path.of("target", "tests.log");
 
   @Override
@@ -34,8 +37,11 @@ public final class KeptLog implements LauncherSessionListener {
 
   /// All of our own lines, whoever turns DEBUG on; of libraries what is logged in production.
   private static boolean isOurs(LogRecord line) {
-    return line.getLevel().intValue() >= Level.INFO.intValue()
-        || String.valueOf(line.getLoggerName()).startsWith("io.vitrine.");
+    String logger = String.valueOf(line.getLoggerName());
+    if (logger.startsWith(CLIENT_OF_TESTS)) {
+      return false;
+    }
+    return line.getLevel().intValue() >= Level.INFO.intValue() || logger.startsWith("io.vitrine.");
   }
 
   @Override

@@ -24,11 +24,11 @@ public final class LogCheck implements AfterAllCallback {
   /// How many lines of each log are told of already.
   private static final Map<Path, Integer> REPORTED = new TreeMap<>();
 
-  private static final Set<Path> FOLDERS = new TreeSet<>();
+  private static final Set<Path> WATCHED = new TreeSet<>();
 
-  /// Searches the logs of this folder too, such as those of the programs that a test starts.
-  public static synchronized void watch(Path folder) {
-    FOLDERS.add(folder);
+  /// Searches this log too, such as that of a program which a test starts.
+  public static synchronized void watch(Path log) {
+    WATCHED.add(log);
   }
 
   @Override
@@ -64,18 +64,7 @@ public final class LogCheck implements AfterAllCallback {
   }
 
   private static Stream<Path> logs() {
-    List<Path> all = new ArrayList<>();
-    if (Files.exists(KeptLog.FILE)) {
-      all.add(KeptLog.FILE);
-    }
-    for (Path folder : FOLDERS) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files.filter(file -> file.toString().endsWith(".log")).forEach(all::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return all.stream();
+    return Stream.concat(Stream.of(KeptLog.FILE), WATCHED.stream()).filter(Files::exists);
   }
 
   private static List<String> lines(Path log) {

@@ -24,11 +24,13 @@ public final class PersonalWords {
 
   private PersonalWords() {}
 
-  /// Notes what no log may tell from now on. Numbers are ids, which logs are made of; of several
-  /// lines only the first is searched for.
+  /// Notes what no log may tell from now on. Numbers are ids, which logs are made of, and words of
+  /// letters alone may be of any text; of several lines only the first is searched for.
   public static void record(String word) {
     String line = word.lines().findFirst().orElse("").strip();
-    if (line.length() < SHORTEST || line.chars().noneMatch(Character::isLetter)) {
+    if (line.length() < SHORTEST
+        || line.chars().noneMatch(Character::isLetter)
+        || line.chars().allMatch(Character::isLetter)) {
       return;
     }
     if (KNOWN.add(line)) {

@@ -17,12 +17,17 @@ public final class Search {
       Map.of(
           "an access token", Pattern.compile("eyJ[A-Za-z0-9_-]{10,}"),
           "a key below a person's folder", Pattern.compile("\\busers/[^\\s{<]"),
+          // Below a folder it is a file of ours, or found by the key that it ends.
           "the name of a media file",
               Pattern.compile(
-                  "(?i)[\\p{L}\\p{N}_-]\\.(jpe?g|png|gif|webp|avif|heic|bmp|mp4|mov|webm|mkv|mp3)\\b"),
+                  "(?i)(?<![/\\p{L}\\p{N}_.-])[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.-]*"
+                      + "\\.(jpe?g|png|gif|webp|avif|heic|bmp|mp4|mov|webm|mkv|mp3)\\b"),
           "a row's contents",
               Pattern.compile("Failing row contains|Key \\([^)]+\\)=\\(|\\bDetail: "),
           "the path of a share", Pattern.compile("/shared/(media|links?)/[A-Za-z0-9]"));
+
+  /// What operators wrote into a file of theirs is named when it cannot be used.
+  private static final String OF_OPERATORS = "CatalogueException";
 
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
   private static final Pattern OUTER_DOTS = Pattern.compile("^\\.+|\\.+$");
@@ -40,6 +45,9 @@ public final class Search {
 
   /// What is personal in the line, in words for people.
   public Optional<String> find(String line) {
+    if (line.contains(OF_OPERATORS)) {
+      return Optional.empty();
+    }
     return SHAPES.entrySet().stream()
         .filter(shape -> matches(shape.getValue(), line))
         .map(Map.Entry::getKey)

@@ -34,6 +34,8 @@ class SearchTest {
       strings = {
         "store unavailable method=GET action=head bucket=user-media status=503",
         "request failed method=DELETE resource=MediaDeletionResource.byPath",
+        "java.nio.file.NoSuchFileException: /tmp/vitrine-12/job-3/copy.jpg",
+        "CatalogueException: catalogue c.json, character 1: the picture cup.jpg cannot be used",
         "rendition settled rendition=7 mediaId=1001 purpose=LINK status=PUBLISHED",
         "ERROR: duplicate key value violates unique constraint \"media_object_key\"",
         "late summer, at the lake; user_alice2 is somebody else, aB3dE6gHx too",
