@@ -1,8 +1,10 @@
 package io.vitrine.community.blocklist;
 
 import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.lock.LockOrder;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.events.Fingerprint;
+import io.vitrine.outbox.HeldLocks;
 import io.vitrine.outbox.Signals;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +32,19 @@ public class BlockList {
   /// Bounds the time of a check, which reads them all: 13 ms.
   static final int MOST_ENTRIES = 50_000;
 
+  private enum Mode {
+    SHARED,
+    ALONE
+  }
+
+  private final HeldLocks locks;
   private final BlockEntries entries;
   private final AuditTrail audit;
   private final Signals signals;
   private final Clock clock;
 
-  BlockList(BlockEntries entries, AuditTrail audit, Signals signals, Clock clock) {
+  BlockList(HeldLocks locks, BlockEntries entries, AuditTrail audit, Signals signals, Clock clock) {
+    this.locks = locks;
     this.entries = entries;
     this.audit = audit;
     this.signals = signals;
@@ -43,20 +52,26 @@ public class BlockList {
   }
 
   /// Before a check whose outcome may make something public; held to the transaction's end.
+  ///
+  /// @throws IllegalStateException when the transaction has locked an item already
   @Transactional(TxType.MANDATORY)
-  public void lockForCheck() {
-    entries.lockShared();
+  public ListLock lockForCheck() {
+    return new ListLock(locks.take(LockOrder.BLOCK_LIST, Mode.SHARED, entries::lockShared));
   }
 
   /// Before entries are added or removed; held to the transaction's end.
+  ///
+  /// @throws IllegalStateException when the transaction has locked an item already, or the list for
+  ///   a check: of two that wait for each other's shared lock none goes on
   @Transactional(TxType.MANDATORY)
-  public void lockForChange() {
-    entries.lock();
+  public ListChange lockForChange() {
+    return new ListChange(locks.take(LockOrder.BLOCK_LIST, Mode.ALONE, entries::lock));
   }
 
-  /// Whether the picture may become public. Under [#lockForCheck()], or it says what was.
+  /// Whether the picture may become public.
   @Transactional(TxType.MANDATORY)
-  public Verdict check(Fingerprint fingerprint) {
+  public Verdict check(ListLock list, Fingerprint fingerprint) {
+    list.check();
     Optional<Long> same = entries.withBytes(fingerprint.sha256());
     if (same.isPresent()) {
       return new Verdict.Blocked(same.get());
@@ -68,15 +83,16 @@ public class BlockList {
     return near.isEmpty() ? new Verdict.Clear() : new Verdict.Near(near);
   }
 
-  /// Adds what the picture is recognised by, for a report's decision. Under [#lockForChange()].
+  /// Adds what the picture is recognised by, for a report's decision.
   ///
   /// @throws ProblemException 409 when the list is full
   @Transactional(TxType.MANDATORY)
-  public void block(Fingerprint fingerprint, long reportId, String actor) {
+  public void block(ListChange list, Fingerprint fingerprint, long reportId, String actor) {
     String note = "report " + reportId;
-    add(new NewEntry(EntryKind.SHA256, fingerprint.sha256(), null, note), actor, reportId);
+    add(list, new NewEntry(EntryKind.SHA256, fingerprint.sha256(), null, note), actor, reportId);
     if (fingerprint.pdqQuality() >= NewEntry.LEAST_QUALITY) {
       add(
+          list,
           new NewEntry(EntryKind.PDQ, fingerprint.pdq(), fingerprint.pdqQuality(), note),
           actor,
           reportId);
@@ -84,10 +100,10 @@ public class BlockList {
     refuseTooMany();
   }
 
-  /// Takes back what decisions on these reports added. Under [#lockForChange()].
+  /// Takes back what decisions on these reports added.
   @Transactional(TxType.MANDATORY)
-  public void unblock(List<Long> reports, String actor) {
-    entries.ofReports(reports).forEach(id -> markRemoved(id, actor));
+  public void unblock(ListChange list, List<Long> reports, String actor) {
+    entries.ofReports(reports).forEach(id -> markRemoved(list, id, actor));
   }
 
   /// Adds an entry by hand.
@@ -95,9 +111,9 @@ public class BlockList {
   /// @throws ProblemException 409 when the list has it, or is full
   @Transactional
   BlockEntry add(NewEntry entry, String actor) {
-    lockForChange();
+    ListChange list = lockForChange();
     long id =
-        add(entry, actor, null)
+        add(list, entry, actor, null)
             .orElseThrow(() -> new ProblemException(CommunityProblem.BLOCK_ENTRY_EXISTS));
     refuseTooMany();
     return entries.find(id).orElseThrow();
@@ -109,8 +125,8 @@ public class BlockList {
   /// @throws ProblemException 409 when the list would be too long; then none is added
   @Transactional
   int addAll(List<NewEntry> batch, String actor) {
-    lockForChange();
-    long added = batch.stream().filter(entry -> add(entry, actor, null).isPresent()).count();
+    ListChange list = lockForChange();
+    long added = batch.stream().filter(entry -> add(list, entry, actor, null).isPresent()).count();
     refuseTooMany();
     return (int) added;
   }
@@ -122,7 +138,9 @@ public class BlockList {
     }
   }
 
-  private Optional<Long> add(NewEntry entry, String actor, @Nullable Long reportId) {
+  private Optional<Long> add(
+      ListChange list, NewEntry entry, String actor, @Nullable Long reportId) {
+    list.check();
     Optional<Long> added = entries.insert(entry, actor, reportId, clock.instant());
     added.ifPresent(
         id -> {
@@ -142,13 +160,14 @@ public class BlockList {
   @Transactional
   void remove(long id, String actor) {
     // A check that has read the entry ends first, so that its hold is there to be released.
-    lockForChange();
-    if (!markRemoved(id, actor)) {
+    ListChange list = lockForChange();
+    if (!markRemoved(list, id, actor)) {
       throw new ProblemException(CommunityProblem.BLOCK_ENTRY_NOT_FOUND);
     }
   }
 
-  private boolean markRemoved(long id, String actor) {
+  private boolean markRemoved(ListChange list, long id, String actor) {
+    list.check();
     Optional<BlockEntry> entry = entries.find(id);
     boolean removed = entries.markRemoved(id, clock.instant());
     if (removed) {

@@ -44,8 +44,10 @@ public class MediaCatalogue {
   }
 
   /// Locks an item, known or not, against every other change until the caller's transaction ends.
-  public void lock(long mediaId) {
-    repository.lock(mediaId);
+  ///
+  /// @throws IllegalStateException without a transaction, or when it has locked another item
+  public LockedItem lock(long mediaId) {
+    return repository.lock(mediaId);
   }
 
   /// Any person's item; only for who moderates.
@@ -56,7 +58,7 @@ public class MediaCatalogue {
   /// The item, locked against every other change of its shares until the caller's transaction ends.
   ///
   /// @return empty when it is unknown, deleted or another person's
-  public Optional<VaultMedia> lockOwned(long mediaId, String userId) {
+  public Optional<LockedMedia> lockOwned(long mediaId, String userId) {
     return repository.lockOwned(mediaId, userId);
   }
 }

@@ -10,6 +10,7 @@ import io.vitrine.outbox.Deliveries;
 import io.vitrine.outbox.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -55,8 +56,8 @@ class VaultMediaConsumer {
   }
 
   private void remember(MediaStored media) {
-    repository.lock(media.mediaId());
-    if (repository.upsert(media)) {
+    LockedItem item = repository.lock(media.mediaId());
+    if (repository.upsert(item, media)) {
       signals.raise(MediaCatalogue.BY_ID, Long.toString(media.mediaId()));
       signals.raise(MediaCatalogue.BY_PATH, media.object().key());
     } else {
@@ -65,9 +66,9 @@ class VaultMediaConsumer {
   }
 
   private void forget(long mediaId, String userId) {
-    repository.lock(mediaId);
-    removed.fire(new MediaRemoved(mediaId, userId));
-    repository.bury(mediaId, clock.instant());
+    LockedItem item = repository.lock(mediaId);
+    removed.fire(new MediaRemoved(item, userId));
+    repository.bury(item, clock.instant());
   }
 
   /// What the vault does not name it has deleted, and nobody told us: after a restore of an older
@@ -77,6 +78,9 @@ class VaultMediaConsumer {
     if (!missing.isEmpty()) {
       LOG.warnf("items are gone whose deletion was missed count=%d", missing.size());
     }
-    missing.forEach(media -> forget(media.id(), media.userId()));
+    // In the order in which a transaction may lock several.
+    missing.stream()
+        .sorted(Comparator.comparingLong(VaultMedia::id))
+        .forEach(media -> forget(media.id(), media.userId()));
   }
 }

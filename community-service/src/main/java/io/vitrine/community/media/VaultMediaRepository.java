@@ -2,9 +2,11 @@ package io.vitrine.community.media;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.vitrine.community.lock.LockOrder;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.VaultEvent.MediaRangeListed;
 import io.vitrine.events.VaultEvent.MediaStored;
+import io.vitrine.outbox.HeldLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,10 +36,12 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
       order by id""";
 
   private final AgroalDataSource dataSource;
+  private final HeldLocks locks;
   private final MediaConfig config;
 
-  VaultMediaRepository(AgroalDataSource dataSource, MediaConfig config) {
+  VaultMediaRepository(AgroalDataSource dataSource, HeldLocks locks, MediaConfig config) {
     this.dataSource = dataSource;
+    this.locks = locks;
     this.config = config;
   }
 
@@ -95,7 +99,8 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
   }
 
   /// Inserts or updates; false when the item has a tombstone, and so stays away.
-  boolean upsert(MediaStored media) {
+  boolean upsert(LockedItem item, MediaStored media) {
+    item.require(media.mediaId());
     return getEntityManager()
             .createNativeQuery(
                 """
@@ -125,7 +130,8 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
 
   /// Notes that the item is deleted, so that a late event does not bring it back. Takes a few notes
   /// along that are older than any event: one is written and a few go, so they never pile up.
-  void bury(long mediaId, Instant now) {
+  void bury(LockedItem item, Instant now) {
+    long mediaId = item.mediaId();
     purgeTombstones(now.minus(config.rememberDeleted()));
     getEntityManager()
         .createNativeQuery(
@@ -154,7 +160,14 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
   /// The item, locked against every other change of its shares until the transaction ends. Two
   /// statements in one round trip: the second does not begin before the first has the lock, and
   /// sees what was committed until then.
-  Optional<VaultMedia> lockOwned(long mediaId, String userId) {
+  Optional<LockedMedia> lockOwned(long mediaId, String userId) {
+    var locked = locks.take(LockOrder.ITEM, mediaId, () -> lockAndRead(mediaId, userId));
+    return locked
+        .read()
+        .map(media -> new LockedMedia(new LockedItem(locked.lock(), mediaId), media));
+  }
+
+  private Optional<VaultMedia> lockAndRead(long mediaId, String userId) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(LOCK + ";" + OWNED)) {
       statement.setString(1, Long.toString(mediaId));
@@ -172,7 +185,11 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
 
   /// Held until the transaction ends. Plain JDBC: Hibernate finds no plan again of a native query
   /// with a scalar result, and looks through all that it keeps.
-  void lock(long mediaId) {
+  LockedItem lock(long mediaId) {
+    return new LockedItem(locks.take(LockOrder.ITEM, mediaId, () -> acquire(mediaId)), mediaId);
+  }
+
+  private void acquire(long mediaId) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setString(1, Long.toString(mediaId));

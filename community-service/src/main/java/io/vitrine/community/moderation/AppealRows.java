@@ -1,5 +1,6 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class AppealRows {
 
   /// The id of the appeal, empty when the decision had one.
   Optional<Long> insert(
-      long mediaId, DecisionRows.Standing decision, String text, Instant now, Instant due) {
+      LockedItem item, DecisionRows.Standing decision, String text, Instant now, Instant due) {
     return session
         .createNativeQuery(
             """
@@ -37,7 +38,7 @@ class AppealRows {
             """,
             Long.class)
         .setParameter("decision", decision.id())
-        .setParameter("mediaId", mediaId)
+        .setParameter("mediaId", item.mediaId())
         .setParameter("owner", decision.owner())
         .setParameter("text", text)
         .setParameter("now", now)

@@ -2,8 +2,12 @@ package io.vitrine.community.moderation;
 
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.blocklist.ListChange;
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.rendition.JudgeableItem;
 import io.vitrine.community.rendition.Safety;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,9 +64,11 @@ class Appeals {
   ///   stands or it had its appeal
   @Transactional
   long appeal(long mediaId, String userId, String text) {
-    if (catalogue.lockOwned(mediaId, userId).isEmpty()) {
-      throw new ProblemException(CommunityProblem.MEDIA_NOT_FOUND);
-    }
+    LockedItem item =
+        catalogue
+            .lockOwned(mediaId, userId)
+            .map(LockedMedia::item)
+            .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));
     DecisionRows.Standing standing =
         decisions
             .standing(mediaId)
@@ -70,7 +76,7 @@ class Appeals {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long id =
         appeals
-            .insert(mediaId, standing, text, now, now.plus(config.decideWithin()))
+            .insert(item, standing, text, now, now.plus(config.decideWithin()))
             .orElseThrow(() -> new ProblemException(CommunityProblem.ALREADY_APPEALED));
     answers.setState(standing.id(), ReportState.APPEALED);
     audit.append(userId, "appeal.received", "media/" + mediaId, Map.of("appeal", id));
@@ -88,11 +94,9 @@ class Appeals {
     boolean reverses = request.reverses();
     String note = request.checkedNote();
     long mediaId = existing(id).mediaId();
-    if (reverses) {
-      // Alone, and before the item: the order of all locks.
-      blockList.lockForChange();
-    }
-    catalogue.lock(mediaId);
+    Optional<ListChange> change =
+        reverses ? Optional.of(blockList.lockForChange()) : Optional.empty();
+    LockedItem item = catalogue.lock(mediaId);
     Appeal appeal = existing(id);
     if (appeal.state() != AppealState.OPEN) {
       throw new ProblemException(CommunityProblem.ALREADY_DECIDED);
@@ -103,11 +107,14 @@ class Appeals {
     AppealState state = reverses ? AppealState.REVERSED : AppealState.UPHELD;
     appeals.decide(id, state, note, actor, clock.instant());
     answers.setState(appeal.decisionId(), ReportState.DECIDED);
-    if (reverses) {
-      decisions.reverse(appeal.decisionId(), clock.instant());
-      blockList.unblock(answers.ofDecision(appeal.decisionId()), actor);
-      standing.map(DecisionRows.Standing::entry).ifPresent(entry -> safety.letPass(mediaId, entry));
-    }
+    change.ifPresent(
+        list -> {
+          decisions.reverse(appeal.decisionId(), clock.instant());
+          blockList.unblock(list, answers.ofDecision(appeal.decisionId()), actor);
+          standing
+              .map(DecisionRows.Standing::entry)
+              .ifPresent(entry -> safety.letPass(new JudgeableItem(list, item), entry));
+        });
     audit.append(
         actor,
         "appeal." + state.word(),
@@ -131,9 +138,10 @@ class Appeals {
   }
 
   /// The entry that took the item down was taken off the list: its removal stands no more, and an
-  /// appeal against it is won. Under the item's lock.
+  /// appeal against it is won.
   @Transactional(TxType.MANDATORY)
-  void endRemovalBy(long mediaId, long entry) {
+  void endRemovalBy(LockedItem item, long entry) {
+    long mediaId = item.mediaId();
     Optional<DecisionRows.Standing> ended =
         decisions.standing(mediaId).filter(standing -> Objects.equals(standing.entry(), entry));
     ended.ifPresent(

@@ -3,6 +3,7 @@ package io.vitrine.community.moderation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.rendition.Safety;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -75,15 +76,16 @@ class AutomaticHides {
     }
   }
 
-  /// Hides the item for an urgent report that was just stored, if it may. Under the item's lock.
+  /// Hides the item for an urgent report that was just stored, if it may.
   ///
   /// @return whether the report holds the item
   @Transactional(TxType.MANDATORY)
-  boolean hide(long mediaId, long reportId, String client) {
+  boolean hide(LockedItem item, long reportId, String client) {
+    long mediaId = item.mediaId();
     boolean already = safety.isHeld(mediaId);
     Reason reason = judge(mediaId, client, already);
     if (reason == Reason.HIDDEN) {
-      safety.hold(mediaId, reportId);
+      safety.hold(item, reportId);
     }
     // One more reason to hold what is hidden is nothing to tell.
     if (!already) {

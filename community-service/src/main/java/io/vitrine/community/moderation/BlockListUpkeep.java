@@ -3,8 +3,10 @@ package io.vitrine.community.moderation;
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
 import io.vitrine.community.blocklist.PendingScan;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.rendition.JudgeableItem;
 import io.vitrine.community.rendition.Safety;
 import io.vitrine.community.rendition.ScannedRange;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,11 +69,11 @@ class BlockListUpkeep {
   }
 
   private void compare(long mediaId) {
-    safety.lock(mediaId);
+    JudgeableItem item = safety.lock(mediaId);
     Optional<VaultMedia> media = catalogue.find(mediaId);
-    Optional<Long> blocking = safety.compare(mediaId);
+    Optional<Long> blocking = safety.compare(item);
     if (media.isPresent() && blocking.isPresent()) {
-      decisions.takeDown(media.get(), blocking.get());
+      decisions.takeDown(new LockedMedia(item.item(), media.get()), blocking.get());
     }
   }
 
@@ -94,15 +96,14 @@ class BlockListUpkeep {
   }
 
   private void endRemoval(long mediaId, long entry) {
-    safety.lock(mediaId);
-    appeals.endRemovalBy(mediaId, entry);
+    appeals.endRemovalBy(safety.lock(mediaId).item(), entry);
   }
 
   private void release(long mediaId, long entry) {
-    safety.lock(mediaId);
-    boolean free = safety.release(mediaId, entry);
+    JudgeableItem item = safety.lock(mediaId);
+    boolean free = safety.release(item, entry);
     if (free) {
-      decisions.closeReleased(mediaId);
+      decisions.closeReleased(item.item());
     }
     audit.append(
         AuditTrail.SYSTEM,

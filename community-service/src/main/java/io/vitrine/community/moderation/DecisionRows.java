@@ -1,6 +1,7 @@
 package io.vitrine.community.moderation;
 
 import io.vitrine.community.audit.AuditTrail;
+import io.vitrine.community.media.LockedItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class DecisionRows {
   }
 
   long insert(
-      long mediaId, String owner, DecisionKind kind, String note, String actor, Instant now) {
+      LockedItem item, String owner, DecisionKind kind, String note, String actor, Instant now) {
     return session
         .createNativeQuery(
             """
@@ -32,7 +33,7 @@ class DecisionRows {
             returning id
             """,
             Long.class)
-        .setParameter("mediaId", mediaId)
+        .setParameter("mediaId", item.mediaId())
         .setParameter("owner", owner)
         .setParameter("kind", kind.word())
         .setParameter("note", note)
@@ -42,7 +43,7 @@ class DecisionRows {
   }
 
   /// A removal by an entry of the block list.
-  long insertOfEntry(long mediaId, String owner, long entry, Instant now) {
+  long insertOfEntry(LockedItem item, String owner, long entry, Instant now) {
     return session
         .createNativeQuery(
             """
@@ -52,7 +53,7 @@ class DecisionRows {
             returning id
             """,
             Long.class)
-        .setParameter("mediaId", mediaId)
+        .setParameter("mediaId", item.mediaId())
         .setParameter("owner", owner)
         .setParameter("actor", AuditTrail.BLOCK_LIST)
         .setParameter("now", now)

@@ -2,8 +2,13 @@ package io.vitrine.community.moderation;
 
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
+import io.vitrine.community.blocklist.ListChange;
+import io.vitrine.community.blocklist.ListLock;
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.rendition.JudgeableItem;
 import io.vitrine.community.rendition.Safety;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.web.ProblemException;
@@ -14,6 +19,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Decides reports: all open ones of an item at once, in one transaction under the item's lock.
@@ -59,20 +65,19 @@ class Decisions {
     DecisionKind kind = request.kind();
     String note = request.checkedNote();
     long mediaId = existing(reportId).mediaId();
-    if (kind == DecisionKind.BLOCK) {
-      // Alone, and before the item: the order of all locks.
-      blockList.lockForChange();
-    }
-    safety.lock(mediaId);
+    Optional<ListChange> change =
+        kind == DecisionKind.BLOCK ? Optional.of(blockList.lockForChange()) : Optional.empty();
+    ListLock list = change.isPresent() ? change.get() : blockList.lockForCheck();
+    JudgeableItem item = safety.lock(list, mediaId);
     Report report = existing(reportId);
     if (report.state() != ReportState.OPEN) {
       throw new ProblemException(CommunityProblem.ALREADY_DECIDED);
     }
     refuseOwn(report, actor);
     refuseUnread(report, kind, request);
-    long id = decisions.insert(mediaId, report.owner(), kind, note, actor, clock.instant());
-    int decided = answers.decide(mediaId, id);
-    carryOut(kind, report, actor);
+    long id = decisions.insert(item.item(), report.owner(), kind, note, actor, clock.instant());
+    int decided = answers.decide(item.item(), id);
+    carryOut(kind, item, change, report, actor);
     audit.append(
         actor,
         "report." + kind.word(),
@@ -96,57 +101,62 @@ class Decisions {
     }
   }
 
-  private void carryOut(DecisionKind kind, Report report, String actor) {
+  private void carryOut(
+      DecisionKind kind,
+      JudgeableItem item,
+      Optional<ListChange> change,
+      Report report,
+      String actor) {
     switch (kind) {
-      case KEEP, RELEASE -> safety.keep(report.mediaId());
-      case REMOVE -> remove(report);
+      case KEEP, RELEASE -> safety.keep(item);
+      case REMOVE -> remove(item.item(), report);
       case BLOCK -> {
         Fingerprint fingerprint =
             answers
                 .fingerprint(report.id())
                 .orElseThrow(() -> new ProblemException(CommunityProblem.NOTHING_TO_BLOCK));
-        blockList.block(fingerprint, report.id(), actor);
-        remove(report);
+        blockList.block(change.orElseThrow(), fingerprint, report.id(), actor);
+        remove(item.item(), report);
       }
     }
   }
 
-  private void remove(Report report) {
-    safety.dropReports(report.mediaId());
-    takenDown.fire(new ItemTakenDown(report.mediaId(), report.owner()));
+  private void remove(LockedItem item, Report report) {
+    safety.dropReports(item);
+    takenDown.fire(new ItemTakenDown(item, report.owner()));
   }
 
   /// The block list takes the item down: the owner may appeal as against a moderator's decision.
-  /// Under both locks.
   @Transactional(TxType.MANDATORY)
-  void takeDown(VaultMedia media, long entry) {
+  void takeDown(LockedMedia locked, long entry) {
+    LockedItem item = locked.item();
+    VaultMedia media = locked.media();
     if (decisions.standing(media.id()).isEmpty()) {
-      long id = decisions.insertOfEntry(media.id(), media.userId(), entry, clock.instant());
-      int decided = answers.decide(media.id(), id);
-      safety.dropReports(media.id());
+      long id = decisions.insertOfEntry(item, media.userId(), entry, clock.instant());
+      int decided = answers.decide(item, id);
+      safety.dropReports(item);
       audit.append(
           AuditTrail.BLOCK_LIST,
           "media.taken-down",
           "media/" + media.id(),
           Map.of("entry", entry, "decision", id, "reports", decided));
     }
-    takenDown.fire(new ItemTakenDown(media.id(), media.userId()));
+    takenDown.fire(new ItemTakenDown(item, media.userId()));
     LOG.infof("published item taken down mediaId=%d entry=%d", media.id(), entry);
   }
 
   /// Nothing on the block list holds the item any more: nobody has to look at it for that.
-  ///
-  /// Under the item's lock.
-  void closeReleased(long mediaId) {
+  void closeReleased(LockedItem item) {
+    long mediaId = item.mediaId();
     reports
         .openByBlockList(mediaId)
         .filter(report -> !answers.isReportedByPeople(mediaId))
         .ifPresent(
             report ->
                 answers.decide(
-                    mediaId,
+                    item,
                     decisions.insert(
-                        mediaId,
+                        item,
                         report.owner(),
                         DecisionKind.RELEASE,
                         "",

@@ -1,7 +1,9 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
+
 /// An item must not be public any more: link, public copy and tags go. Fired inside the transaction
-/// that decided it, under the item's lock.
+/// that decided it.
 ///
 /// @param userId its owner
-public record ItemTakenDown(long mediaId, String userId) {}
+public record ItemTakenDown(LockedItem item, String userId) {}

@@ -1,5 +1,6 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,11 @@ public class Removals {
     this.decisions = decisions;
   }
 
-  /// Under the item's lock.
+  /// Lets an item be shared only if no moderator removed it.
   ///
   /// @throws ProblemException 403 while a moderator's removal of the item stands
-  public void refuseRemoved(long mediaId) {
-    if (decisions.standing(mediaId).isPresent()) {
+  public void refuseRemoved(LockedItem item) {
+    if (decisions.standing(item.mediaId()).isPresent()) {
       throw new ProblemException(CommunityProblem.REMOVED_BY_MODERATOR);
     }
   }

@@ -1,5 +1,6 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.events.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -60,14 +61,14 @@ class ReportAnswers {
   /// All open reports of the item have the same decision.
   ///
   /// @return how many
-  int decide(long mediaId, long decisionId) {
+  int decide(LockedItem item, long decisionId) {
     return session
         .createNativeMutationQuery(
             """
             update report set state = 'decided', decision_id = :decision
             where media_id = :mediaId and state = 'open'
             """)
-        .setParameter("mediaId", mediaId)
+        .setParameter("mediaId", item.mediaId())
         .setParameter("decision", decisionId)
         .executeUpdate();
   }

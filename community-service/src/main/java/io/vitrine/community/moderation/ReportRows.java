@@ -1,5 +1,6 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.events.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class ReportRows {
 
   /// The id of the report; of an earlier one that is open when the client said the very same, or
   /// the block list has asked already.
-  long insert(NewReport report, Optional<Fingerprint> fingerprint) {
+  long insert(LockedItem item, NewReport report, Optional<Fingerprint> fingerprint) {
+    item.require(report.mediaId());
     Optional<Long> added =
         session
             .createNativeQuery(

@@ -1,5 +1,7 @@
 package io.vitrine.community.moderation;
 
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.moderation.ReportRows.NewReport;
@@ -61,13 +63,19 @@ class Reporting {
   long report(long communityMediaId, ReportRequest request, String client) {
     ReportReason reason = request.checked();
     long mediaId = ready(communityMediaId);
-    catalogue.lock(mediaId);
+    LockedItem item = catalogue.lock(mediaId);
     if (ready(communityMediaId) != mediaId) {
       throw notFound();
     }
     long id =
-        insert(owned(mediaId), communityMediaId, reason, request.text(), request.contact(), client);
-    boolean hidden = reason.isUrgent() && hides.hide(mediaId, id, client);
+        insert(
+            new LockedMedia(item, owned(mediaId)),
+            communityMediaId,
+            reason,
+            request.text(),
+            request.contact(),
+            client);
+    boolean hidden = reason.isUrgent() && hides.hide(item, id, client);
     LOG.infof(
         "report received report=%d mediaId=%d reason=%s hidden=%s",
         id, mediaId, reason.word(), hidden);
@@ -84,13 +92,13 @@ class Reporting {
 
   /// The block list holds an item: somebody has to look at it.
   @Transactional(TxType.MANDATORY)
-  void held(@Observes ItemHeld item) {
+  void held(@Observes ItemHeld held) {
     catalogue
-        .find(item.mediaId())
+        .find(held.item().mediaId())
         .ifPresent(
             media ->
                 insert(
-                    media,
+                    new LockedMedia(held.item(), media),
                     publications.find(media.id()).map(Publication::id).orElse(null),
                     ReportReason.BLOCK_LIST,
                     null,
@@ -99,12 +107,13 @@ class Reporting {
   }
 
   private long insert(
-      VaultMedia media,
+      LockedMedia locked,
       @Nullable Long communityMediaId,
       ReportReason reason,
       @Nullable String text,
       @Nullable String contact,
       @Nullable String client) {
+    VaultMedia media = locked.media();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     NewReport report =
         new NewReport(
@@ -117,7 +126,7 @@ class Reporting {
             client,
             now,
             now.plus(config.decideWithin()));
-    return rows.insert(report, renditions.fingerprint(media.id()));
+    return rows.insert(locked.item(), report, renditions.fingerprint(media.id()));
   }
 
   private static ProblemException notFound() {

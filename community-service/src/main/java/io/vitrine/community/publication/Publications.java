@@ -1,5 +1,7 @@
 package io.vitrine.community.publication;
 
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.Renditions;
@@ -14,8 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Puts items into the community and takes them out. Runs in the caller's transaction, which holds
-/// the item's lock.
+/// Puts items into the community and takes them out.
 @ApplicationScoped
 public class Publications {
   /// One in billions is taken; of several in a row, chance is not the reason.
@@ -49,7 +50,9 @@ public class Publications {
   /// @param renditionId the public copy's
   /// @param tags slugs or aliases; what they imply is added
   /// @throws ProblemException 400 when one of them is no tag any more
-  public Placement publish(VaultMedia media, long renditionId, Collection<String> tags) {
+  public Placement publish(LockedMedia locked, long renditionId, Collection<String> tags) {
+    VaultMedia media = locked.media();
+    locked.item().require(media.id());
     for (int tried = 0; tried < MOST_NAMES; tried++) {
       CommunityMediaEntity place = fresh(media, renditionId);
       if (repository.add(place)) {
@@ -97,13 +100,14 @@ public class Publications {
   ///
   /// @param reason `unshared`, `deleted` or `moderated`, for those who hear of it
   /// @return whether it had a place
-  public boolean remove(long mediaId, String userId, String reason) {
+  public boolean remove(LockedItem item, String userId, String reason) {
+    long mediaId = item.mediaId();
     var known = repository.of(mediaId);
     known.ifPresent(
         place -> {
           repository.delete(place);
           repository.flush();
-          renditions.discard(mediaId, Purpose.COMMUNITY);
+          renditions.discard(item, Purpose.COMMUNITY);
           outbox.append(new PublicationRemoved(mediaId, userId, place.id(), reason));
         });
     return known.isPresent();

@@ -1,5 +1,6 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.events.CopyOrder;
 import io.vitrine.events.EnrichmentRequested;
@@ -38,21 +39,22 @@ class CopyOrders {
     };
   }
 
-  /// Begins the first generation of renditions, in the caller's transaction.
+  /// Begins the first generation of renditions.
   ///
   /// @return those that the item did not have already
-  List<RenditionEntity> orderFirst(VaultMedia media, Set<Purpose> purposes) {
+  List<RenditionEntity> orderFirst(LockedMedia media, Set<Purpose> purposes) {
     List<RenditionEntity> ordered =
-        repository.add(media.id(), purposes, config.bucket(), clock.instant());
-    ordered.forEach(rendition -> request(rendition, media));
+        repository.add(media.item(), purposes, config.bucket(), clock.instant());
+    ordered.forEach(rendition -> request(rendition, media.media()));
     return ordered;
   }
 
-  /// Begins another generation of the rendition, in the caller's transaction.
-  void orderAgain(RenditionEntity rendition, VaultMedia media) {
+  /// Begins another generation of the rendition.
+  void orderAgain(RenditionEntity rendition, LockedMedia media) {
+    media.item().require(rendition.mediaId);
     rendition.begin(config.bucket(), clock.instant());
     repository.flush();
-    request(rendition, media);
+    request(rendition, media.media());
   }
 
   private void request(RenditionEntity rendition, VaultMedia media) {

@@ -46,10 +46,10 @@ class CopyResults {
   /// removed: its item was unshared or deleted, or a newer generation was ordered. Idempotent: what
   /// counts is the object that is there now.
   void ready(CopyReady ready, Finding finding) {
-    Optional<RenditionEntity> found = subjects.current(ready);
-    if (found.isPresent() && found.get().isReady()) {
+    Optional<LockedRendition> found = subjects.current(ready);
+    if (found.isPresent() && found.get().row().isReady()) {
       judgeAnew(found.get(), ready, finding);
-    } else if (found.isPresent() && found.get().isAwaited()) {
+    } else if (found.isPresent() && found.get().row().isAwaited()) {
       settle(found.get(), ready, finding);
     } else {
       removeUnwanted(ready);
@@ -59,6 +59,7 @@ class CopyResults {
   void rejected(Rejected rejected) {
     subjects
         .current(rejected)
+        .map(LockedRendition::row)
         .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
         .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
   }
@@ -67,6 +68,7 @@ class CopyResults {
   void overdue(long id, Instant orderedBefore) {
     subjects
         .locked(id)
+        .map(LockedRendition::row)
         .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
         .filter(rendition -> rendition.requestedAt.isBefore(orderedBefore))
         .ifPresent(rendition -> fail(rendition, word(Reason.TIMEOUT)));
@@ -74,30 +76,32 @@ class CopyResults {
 
   /// A repeated job put a copy over the one that is public, perhaps of another original. Nobody was
   /// served it so far; see [PublishedRendition#isStill].
-  private void judgeAnew(RenditionEntity rendition, CopyReady ready, Finding finding) {
+  private void judgeAnew(LockedRendition found, CopyReady ready, Finding finding) {
+    RenditionEntity rendition = found.row();
     boolean same = rendition.etag != null && rendition.etag.equals(ready.copy().etag());
     if (same || !isAsOrdered(rendition, ready)) {
       LOG.debugf("copy announced again rendition=%s", ready.subjectId());
       return;
     }
     LOG.infof("copy was made anew and is judged anew rendition=%s", ready.subjectId());
-    settle(rendition, ready, finding);
+    settle(found, ready, finding);
   }
 
-  private void settle(RenditionEntity rendition, CopyReady ready, Finding finding) {
+  private void settle(LockedRendition found, CopyReady ready, Finding finding) {
+    RenditionEntity rendition = found.row();
     if (finding == Finding.REPLACED) {
       LOG.infof("copy was replaced since it was announced rendition=%s", ready.subjectId());
       return;
     }
     boolean asOrdered = isAsOrdered(rendition, ready);
     if (asOrdered && finding == Finding.AS_ANNOUNCED) {
-      judge(rendition, ready);
+      judge(found, ready);
     } else {
       LOG.warnf(
           "copy not published rendition=%s generation=%d asOrdered=%s finding=%s",
           ready.subjectId(), ready.generation(), asOrdered, finding);
       refuse(
-          rendition,
+          found,
           finding == Finding.METADATA ? RenditionEntity.METADATA : RenditionEntity.UNVERIFIED);
     }
   }
@@ -108,28 +112,30 @@ class CopyResults {
   }
 
   /// Nothing becomes public that was not compared with the block list.
-  private void judge(RenditionEntity rendition, CopyReady ready) {
+  private void judge(LockedRendition found, CopyReady ready) {
     Fingerprint fingerprint = ready.fingerprint();
     if (fingerprint == null) {
       LOG.warnf("copy without fingerprint not published rendition=%s", ready.subjectId());
-      refuse(rendition, RenditionEntity.UNCHECKED);
+      refuse(found, RenditionEntity.UNCHECKED);
       return;
     }
-    switch (safety.judge(rendition.mediaId, fingerprint)) {
-      case Verdict.Clear _, Verdict.Near _ -> complete(rendition, ready, fingerprint);
-      case Verdict.Blocked _ -> refuse(rendition, RenditionEntity.BLOCKED);
+    switch (safety.judge(found.item(), fingerprint)) {
+      case Verdict.Clear _, Verdict.Near _ -> complete(found, ready, fingerprint);
+      case Verdict.Blocked _ -> refuse(found, RenditionEntity.BLOCKED);
     }
   }
 
-  private void refuse(RenditionEntity rendition, String reason) {
+  private void refuse(LockedRendition found, String reason) {
+    RenditionEntity rendition = found.row();
     // Whatever is there: it may be another one than was announced.
     removals.schedule(rendition.object(), null);
-    thumbnails.discard(rendition);
+    thumbnails.discard(found.item().item(), rendition);
     settlement.copyRemoved();
     fail(rendition, reason);
   }
 
-  private void complete(RenditionEntity rendition, CopyReady ready, Fingerprint fingerprint) {
+  private void complete(LockedRendition found, CopyReady ready, Fingerprint fingerprint) {
+    RenditionEntity rendition = found.row();
     rendition.status =
         safety.isHeld(rendition.mediaId) ? RenditionStatus.HELD : RenditionStatus.PUBLISHED;
     rendition.reason = null;
@@ -145,8 +151,8 @@ class CopyResults {
     rendition.publishedAt = clock.instant();
     settlement.settled(rendition);
     // Those of a copy that this one replaced may show something else.
-    thumbnails.forget(rendition);
-    thumbnails.order(rendition);
+    thumbnails.forget(found.item().item(), rendition);
+    thumbnails.order(found.item().item(), rendition);
   }
 
   private void fail(RenditionEntity rendition, String reason) {

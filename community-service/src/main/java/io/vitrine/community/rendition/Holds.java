@@ -1,5 +1,6 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.media.MediaRemoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,8 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import org.hibernate.Session;
 
-/// Reasons to hold an item back. Each change runs in the caller's transaction, which holds the
-/// item's lock.
+/// Reasons to hold an item back. Each change runs in the transaction that holds the item's lock.
 @ApplicationScoped
 class Holds {
   private final Session session;
@@ -22,7 +22,7 @@ class Holds {
   }
 
   /// Adds a reason; one that a moderator let pass stays passed.
-  void add(long mediaId, HoldKind kind, long reference) {
+  void add(LockedItem item, HoldKind kind, long reference) {
     session
         .createNativeMutationQuery(
             """
@@ -30,7 +30,7 @@ class Holds {
             values (:id, :kind, :reference, :now)
             on conflict do nothing
             """)
-        .setParameter("id", mediaId)
+        .setParameter("id", item.mediaId())
         .setParameter("kind", kind.word())
         .setParameter("reference", reference)
         .setParameter("now", clock.instant())
@@ -74,7 +74,7 @@ class Holds {
   }
 
   /// The entry holds the item neither now nor later.
-  void letPass(long mediaId, long entry) {
+  void letPass(LockedItem item, long entry) {
     session
         .createNativeMutationQuery(
             """
@@ -82,37 +82,37 @@ class Holds {
             values (:id, 'block-list', :entry, true, :now)
             on conflict (media_id, kind, reference) do update set cleared = true
             """)
-        .setParameter("id", mediaId)
+        .setParameter("id", item.mediaId())
         .setParameter("entry", entry)
         .setParameter("now", clock.instant())
         .executeUpdate();
   }
 
   /// Reports no longer hold the item.
-  void dropReports(long mediaId) {
+  void dropReports(LockedItem item) {
     session
         .createNativeMutationQuery("delete from item_hold where media_id = :id and kind = 'report'")
-        .setParameter("id", mediaId)
+        .setParameter("id", item.mediaId())
         .executeUpdate();
   }
 
   /// What the entries of today say of the item counts no longer.
-  void clearEntries(long mediaId) {
+  void clearEntries(LockedItem item) {
     session
         .createNativeMutationQuery(
             "update item_hold set cleared = true where media_id = :id and kind = 'block-list'")
-        .setParameter("id", mediaId)
+        .setParameter("id", item.mediaId())
         .executeUpdate();
   }
 
-  void dropEntry(long mediaId, long entry) {
+  void dropEntry(LockedItem item, long entry) {
     session
         .createNativeMutationQuery(
             """
             delete from item_hold
             where media_id = :id and kind = 'block-list' and reference = :entry
             """)
-        .setParameter("id", mediaId)
+        .setParameter("id", item.mediaId())
         .setParameter("entry", entry)
         .executeUpdate();
   }
@@ -136,7 +136,7 @@ class Holds {
   void forget(@Observes MediaRemoved removed) {
     session
         .createNativeMutationQuery("delete from item_hold where media_id = :id")
-        .setParameter("id", removed.mediaId())
+        .setParameter("id", removed.item().mediaId())
         .executeUpdate();
   }
 }

@@ -2,6 +2,7 @@ package io.vitrine.community.rendition;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.vitrine.community.media.LockedItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
@@ -45,7 +46,8 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   /// are an item's first, and need no look at what was there before.
   ///
   /// @return those that the item did not have already, with their ids
-  List<RenditionEntity> add(long mediaId, Set<Purpose> purposes, String bucket, Instant now) {
+  List<RenditionEntity> add(LockedItem item, Set<Purpose> purposes, String bucket, Instant now) {
+    long mediaId = item.mediaId();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
       statement.setLong(1, mediaId);

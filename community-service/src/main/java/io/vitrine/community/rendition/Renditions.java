@@ -1,6 +1,7 @@
 package io.vitrine.community.rendition;
 
-import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.outbox.Signals;
 import io.vitrine.removal.ObjectRemovals;
@@ -14,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Orders, finds and discards renditions. What changes one runs in the caller's transaction, which
-/// holds the item's lock.
+/// Orders, finds and discards renditions.
 @ApplicationScoped
 public class Renditions {
   static final String SETTLED = "rendition-settled";
@@ -43,36 +43,37 @@ public class Renditions {
   /// when it is overdue.
   ///
   /// @return one for each purpose
-  public Map<Purpose, RenditionState> ensure(VaultMedia media, Set<Purpose> purposes) {
+  public Map<Purpose, RenditionState> ensure(LockedMedia media, Set<Purpose> purposes) {
     Map<Purpose, RenditionState> states = new EnumMap<>(Purpose.class);
     orders.orderFirst(media, purposes).forEach(first -> states.put(first.purpose, first.state()));
     purposes.forEach(purpose -> states.computeIfAbsent(purpose, it -> ensureAgain(media, it)));
     return states;
   }
 
-  private RenditionState ensureAgain(VaultMedia media, Purpose purpose) {
-    RenditionEntity rendition = repository.of(media.id(), purpose).orElseThrow();
+  private RenditionState ensureAgain(LockedMedia media, Purpose purpose) {
+    RenditionEntity rendition = repository.of(media.item().mediaId(), purpose).orElseThrow();
     if (orders.mayBeOrderedAgain(rendition)) {
-      thumbnails.discard(rendition);
+      thumbnails.discard(media.item(), rendition);
       // A try that failed after it had put a copy has told nobody of it.
       removals.schedule(rendition.object(), null);
       orders.orderAgain(rendition, media);
     } else {
-      thumbnails.orderMissing(rendition);
+      thumbnails.orderMissing(media.item(), rendition);
     }
     return rendition.state();
   }
 
   /// Forgets a rendition, and has its object removed when the transaction commits. A copy that the
   /// worker is still making is removed when it is announced.
-  public void discard(long mediaId, Purpose purpose) {
+  public void discard(LockedItem item, Purpose purpose) {
+    long mediaId = item.mediaId();
     repository
         .of(mediaId, purpose)
         .ifPresent(
             rendition -> {
               removals.schedule(rendition.object(), rendition.etag);
               signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
-              thumbnails.discard(rendition);
+              thumbnails.discard(item, rendition);
               repository.delete(rendition);
               repository.flush();
               // Nothing is left that a share could wait for.

@@ -22,16 +22,18 @@ class ResultSubjects {
 
   /// The row of this very generation, locked; before it the block list and the item, in the order
   /// of all who need several.
-  Optional<RenditionEntity> current(EnrichmentResult result) {
+  Optional<LockedRendition> current(EnrichmentResult result) {
     return id(result)
         .flatMap(this::locked)
-        .filter(rendition -> rendition.generation == result.generation());
+        .filter(found -> found.row().generation == result.generation());
   }
 
   /// The row, whatever its generation, under the same locks.
-  Optional<RenditionEntity> locked(long id) {
-    repository.mediaOf(id).ifPresent(safety::lock);
-    return repository.locked(id);
+  Optional<LockedRendition> locked(long id) {
+    return repository
+        .mediaOf(id)
+        .map(safety::lock)
+        .flatMap(item -> repository.locked(id).map(row -> new LockedRendition(item, row)));
   }
 
   /// The rendition's id; empty when the subject is none of ours.

@@ -3,8 +3,10 @@ package io.vitrine.community.rendition;
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
 import io.vitrine.community.blocklist.EntryKind;
+import io.vitrine.community.blocklist.ListLock;
 import io.vitrine.community.blocklist.PendingScan;
 import io.vitrine.community.blocklist.Verdict;
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.outbox.Signals;
@@ -16,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Holds items back and lets them go. All copies of an item are public, or none. What runs in the
-/// caller's transaction needs the block list's lock first and then the item's; see [#lock].
+/// Holds items back and lets them go. All copies of an item are public, or none. What hides needs
+/// the item's lock, what may show the block list's before it; see [#lock].
 @ApplicationScoped
 public class Safety {
   private final RenditionRepository renditions;
@@ -47,43 +49,48 @@ public class Safety {
 
   /// Both locks in their order, for what may make the item public.
   @Transactional(TxType.MANDATORY)
-  public void lock(long mediaId) {
-    blockList.lockForCheck();
-    catalogue.lock(mediaId);
+  public JudgeableItem lock(long mediaId) {
+    return lock(blockList.lockForCheck(), mediaId);
   }
 
-  /// Hides the item at once: feed, link and bytes. Under the item's lock.
+  /// The item's lock behind that of the list, for who changes the list as well.
   @Transactional(TxType.MANDATORY)
-  public void hold(long mediaId, long reportId) {
-    holds.add(mediaId, HoldKind.REPORT, reportId);
-    hide(mediaId);
+  public JudgeableItem lock(ListLock list, long mediaId) {
+    return new JudgeableItem(list, catalogue.lock(mediaId));
+  }
+
+  /// Hides the item at once: feed, link and bytes.
+  @Transactional(TxType.MANDATORY)
+  public void hold(LockedItem item, long reportId) {
+    holds.add(item, HoldKind.REPORT, reportId);
+    hide(item);
   }
 
   /// The reports were decided in favour of the item: what it was held by counts no longer. It
-  /// becomes public again unless its bytes are on the block list. Under [#lock].
+  /// becomes public again unless its bytes are on the block list.
   @Transactional(TxType.MANDATORY)
-  public void keep(long mediaId) {
-    holds.dropReports(mediaId);
-    holds.clearEntries(mediaId);
-    show(mediaId);
+  public void keep(JudgeableItem item) {
+    holds.dropReports(item.item());
+    holds.clearEntries(item.item());
+    show(item);
   }
 
   /// Reports have done their part when the item is removed.
   @Transactional(TxType.MANDATORY)
-  public void dropReports(long mediaId) {
-    holds.dropReports(mediaId);
+  public void dropReports(LockedItem item) {
+    holds.dropReports(item);
   }
 
   /// Lets a copy that is ready become public, or not.
   ///
   /// @return what the list says; [Verdict.Near] unless a moderator let that very likeness pass
-  Verdict judge(long mediaId, Fingerprint fingerprint) {
-    Verdict verdict = blockList.check(fingerprint);
+  Verdict judge(JudgeableItem item, Fingerprint fingerprint) {
+    Verdict verdict = blockList.check(item.list(), fingerprint);
     boolean against =
         switch (verdict) {
           case Verdict.Clear _ -> false;
-          case Verdict.Blocked(long entry) -> isBlocked(mediaId, entry);
-          case Verdict.Near(List<Long> entries) -> isHeldBy(mediaId, entries);
+          case Verdict.Blocked(long entry) -> isBlocked(item.mediaId(), entry);
+          case Verdict.Near(List<Long> entries) -> isHeldBy(item.item(), entries);
         };
     return against ? verdict : new Verdict.Clear();
   }
@@ -97,20 +104,21 @@ public class Safety {
   }
 
   /// What only a report holds needs no second look because of the list.
-  private boolean isHeldBy(long mediaId, List<Long> entries) {
-    entries.forEach(entry -> holds.add(mediaId, HoldKind.BLOCK_LIST, entry));
-    boolean heldByList = holds.isHeldByList(mediaId);
+  private boolean isHeldBy(LockedItem item, List<Long> entries) {
+    entries.forEach(entry -> holds.add(item, HoldKind.BLOCK_LIST, entry));
+    boolean heldByList = holds.isHeldByList(item.mediaId());
     if (heldByList) {
-      record("media.held", mediaId, Map.of("entries", entries));
-      held.fire(new ItemHeld(mediaId));
+      record("media.held", item.mediaId(), Map.of("entries", entries));
+      held.fire(new ItemHeld(item));
     }
     return heldByList;
   }
 
-  /// A moderator found that the entry does not mean this item. Under [#lock].
+  /// A moderator found that the entry does not mean this item. Under the lock of the list, so that
+  /// no check is under way.
   @Transactional(TxType.MANDATORY)
-  public void letPass(long mediaId, long entry) {
-    holds.letPass(mediaId, entry);
+  public void letPass(JudgeableItem item, long entry) {
+    holds.letPass(item.item(), entry);
   }
 
   /// Whether anything holds the item back.
@@ -119,19 +127,19 @@ public class Safety {
     return holds.isHeld(mediaId);
   }
 
-  /// Compares a published item with the list anew, after an entry came. Under [#lock].
+  /// Compares a published item with the list again, after an entry came.
   ///
   /// @return the entry that blocks it; then the caller takes it down
   @Transactional(TxType.MANDATORY)
-  public Optional<Long> compare(long mediaId) {
-    for (RenditionEntity rendition : renditions.of(mediaId)) {
+  public Optional<Long> compare(JudgeableItem item) {
+    for (RenditionEntity rendition : renditions.of(item.mediaId())) {
       Optional<Fingerprint> fingerprint = rendition.fingerprint();
       if (rendition.isReady() && fingerprint.isPresent()) {
-        switch (judge(mediaId, fingerprint.get())) {
+        switch (judge(item, fingerprint.get())) {
           case Verdict.Blocked(long entry) -> {
             return Optional.of(entry);
           }
-          case Verdict.Near _ -> hide(mediaId);
+          case Verdict.Near _ -> hide(item.item());
           case Verdict.Clear _ -> {
             // Changed since it was found, or let pass.
           }
@@ -163,29 +171,30 @@ public class Safety {
   }
 
   /// The entry no longer holds the item, which becomes public when nothing else does and the list
-  /// has nothing against it. Under [#lock].
+  /// has nothing against it.
   ///
   /// @return whether it is free of holds
   @Transactional(TxType.MANDATORY)
-  public boolean release(long mediaId, long entry) {
-    holds.dropEntry(mediaId, entry);
-    return show(mediaId);
+  public boolean release(JudgeableItem item, long entry) {
+    holds.dropEntry(item.item(), entry);
+    return show(item);
   }
 
   private void record(String action, long mediaId, Map<String, ?> details) {
     audit.append(AuditTrail.SYSTEM, action, "media/" + mediaId, details);
   }
 
-  private void hide(long mediaId) {
-    for (RenditionEntity rendition : renditions.of(mediaId)) {
+  private void hide(LockedItem item) {
+    for (RenditionEntity rendition : renditions.of(item.mediaId())) {
       if (rendition.status == RenditionStatus.PUBLISHED) {
         rendition.status = RenditionStatus.HELD;
       }
     }
-    settled(mediaId);
+    settled(item.mediaId());
   }
 
-  private boolean show(long mediaId) {
+  private boolean show(JudgeableItem item) {
+    long mediaId = item.mediaId();
     if (holds.isHeld(mediaId)) {
       return false;
     }
@@ -196,8 +205,7 @@ public class Safety {
     // All first: none is shown while the list is against another.
     for (RenditionEntity copy : copies) {
       Optional<Fingerprint> fingerprint = copy.fingerprint();
-      if (fingerprint.isPresent()
-          && !(judge(mediaId, fingerprint.get()) instanceof Verdict.Clear)) {
+      if (fingerprint.isPresent() && !(judge(item, fingerprint.get()) instanceof Verdict.Clear)) {
         // Stays out of sight; the scan of the entry that is against it takes it down.
         return false;
       }

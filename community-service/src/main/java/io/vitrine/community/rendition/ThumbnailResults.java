@@ -30,7 +30,8 @@ class ThumbnailResults {
 
   /// Shows the thumbnails of a copy that is still there. Others are removed.
   void ready(ThumbnailsReady ready, Finding finding) {
-    Optional<RenditionEntity> current = subjects.current(ready).filter(RenditionEntity::isReady);
+    Optional<RenditionEntity> current =
+        subjects.current(ready).map(LockedRendition::row).filter(RenditionEntity::isReady);
     if (current.isEmpty()) {
       List<ObjectKey> ours = ours(ready);
       ready.thumbnails().stream()
@@ -71,7 +72,11 @@ class ThumbnailResults {
 
   /// The copy stays without. Where it is gone, an earlier try may have left thumbnails behind.
   void rejected(Rejected rejected) {
-    if (subjects.current(rejected).filter(RenditionEntity::isReady).isEmpty()) {
+    if (subjects
+        .current(rejected)
+        .map(LockedRendition::row)
+        .filter(RenditionEntity::isReady)
+        .isEmpty()) {
       ours(rejected).forEach(key -> removals.schedule(key, null));
     } else {
       LOG.warnf("no thumbnails rendition=%s reason=%s", rejected.subjectId(), rejected.reason());

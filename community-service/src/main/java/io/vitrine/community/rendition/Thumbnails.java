@@ -1,5 +1,6 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.community.media.LockedItem;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Requester;
 import io.vitrine.events.StoredObject;
@@ -15,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Small pictures of copies. They are made from the copy in the store, never from the original, so
-/// they show nothing that it does not; and are served only while it is. What changes one runs in
-/// the caller's transaction, which holds the item's lock.
+/// they show nothing that it does not; and are served only while it is.
 @ApplicationScoped
 public class Thumbnails {
   static final String MEDIA_TYPE = "image/webp";
@@ -44,7 +44,8 @@ public class Thumbnails {
   }
 
   /// Orders them of a copy that is ready, unless a page would not show them.
-  void order(RenditionEntity rendition) {
+  void order(LockedItem item, RenditionEntity rendition) {
+    item.require(rendition.mediaId);
     if (isWanted(rendition)) {
       rendition.thumbnailsRequestedAt = clock.instant();
       ObjectKey copy = rendition.object();
@@ -71,12 +72,12 @@ public class Thumbnails {
   }
 
   /// Orders them for a copy from before there were any, and where they got lost or failed.
-  void orderMissing(RenditionEntity rendition) {
+  void orderMissing(LockedItem item, RenditionEntity rendition) {
     boolean underWay =
         rendition.thumbnailsRequestedAt != null
             && rendition.thumbnailsRequestedAt.plus(config.overdueAfter()).isAfter(clock.instant());
     if (!underWay && rendition.isReady() && !repository.any(rendition.id())) {
-      order(rendition);
+      order(item, rendition);
     }
   }
 
@@ -89,13 +90,15 @@ public class Thumbnails {
   }
 
   /// No longer shows them. Their objects stay, to be put again under the same keys.
-  void forget(RenditionEntity rendition) {
+  void forget(LockedItem item, RenditionEntity rendition) {
+    item.require(rendition.mediaId);
     repository.delete(rendition.id());
   }
 
   /// Forgets them, and has their objects removed when the transaction commits. Those that the
   /// worker is still making are removed when they are announced.
-  void discard(RenditionEntity rendition) {
+  void discard(LockedItem item, RenditionEntity rendition) {
+    item.require(rendition.mediaId);
     repository
         .delete(rendition.id())
         .forEach(gone -> removals.schedule(rendition.thumbnail(gone.size()), gone.etag()));

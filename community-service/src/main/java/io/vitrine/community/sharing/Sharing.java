@@ -1,5 +1,7 @@
 package io.vitrine.community.sharing;
 
+import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.MediaRemoved;
 import io.vitrine.community.media.VaultMedia;
@@ -68,11 +70,12 @@ class Sharing {
   ///   moderator stands
   @Transactional(TxType.REQUIRES_NEW)
   Share share(long mediaId, String userId, ShareOrder order, StoredTerms terms) {
-    VaultMedia media = locked(mediaId, userId);
-    removals.refuseRemoved(mediaId);
+    LockedMedia locked = locked(mediaId, userId);
+    VaultMedia media = locked.media();
+    removals.refuseRemoved(locked.item());
     boolean toCommunity = order.toCommunity();
     Map<Purpose, RenditionState> copies =
-        renditions.ensure(media, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE);
+        renditions.ensure(locked, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE);
     ShareLinkEntity link = fresh(media, id(copies, Purpose.LINK), terms);
     boolean isNew = links.add(link);
     if (!isNew) {
@@ -81,11 +84,11 @@ class Sharing {
     Publication publication = null;
     boolean communityChanged;
     if (toCommunity) {
-      Placement placed = publications.publish(media, id(copies, Purpose.COMMUNITY), order.tags());
+      Placement placed = publications.publish(locked, id(copies, Purpose.COMMUNITY), order.tags());
       publication = placed.publication();
       communityChanged = placed.isNew();
     } else {
-      communityChanged = publications.remove(mediaId, userId, "unshared");
+      communityChanged = publications.remove(locked.item(), userId, "unshared");
     }
     announce(link, toCommunity, isNew || communityChanged);
     return new Share(mediaId, Share.Link.of(link), publication, List.copyOf(copies.values()));
@@ -107,37 +110,37 @@ class Sharing {
   /// @throws ProblemException 404 when the item is unknown, deleted or another person's
   @Transactional(TxType.REQUIRES_NEW)
   void remove(long mediaId, String userId) {
-    VaultMedia media = locked(mediaId, userId);
-    removeAll(media.id(), media.userId(), "unshared");
+    removeAll(locked(mediaId, userId).item(), userId, "unshared");
   }
 
-  /// The owner deleted the item in the vault; the catalogue holds the lock.
+  /// The owner deleted the item in the vault.
   @Transactional(TxType.MANDATORY)
   void forget(@Observes MediaRemoved removed) {
-    removeAll(removed.mediaId(), removed.userId(), "deleted");
+    removeAll(removed.item(), removed.userId(), "deleted");
   }
 
-  /// A moderator, or the block list, took the item down; who fires holds the lock.
+  /// A moderator, or the block list, took the item down.
   @Transactional(TxType.MANDATORY)
   void takeDown(@Observes ItemTakenDown taken) {
-    removeAll(taken.mediaId(), taken.userId(), "moderated");
+    removeAll(taken.item(), taken.userId(), "moderated");
   }
 
-  private void removeAll(long mediaId, String userId, String reason) {
+  private void removeAll(LockedItem item, String userId, String reason) {
+    long mediaId = item.mediaId();
     Optional<ShareLinkEntity> known = links.findByIdOptional(mediaId);
     known.ifPresent(
         link -> {
           links.delete(link);
           links.flush();
         });
-    publications.remove(mediaId, userId, reason);
-    renditions.discard(mediaId, Purpose.LINK);
+    publications.remove(item, userId, reason);
+    renditions.discard(item, Purpose.LINK);
     if (known.isPresent()) {
       outbox.append(new ShareRemoved(mediaId, userId));
     }
   }
 
-  private VaultMedia locked(long mediaId, String userId) {
+  private LockedMedia locked(long mediaId, String userId) {
     return catalogue
         .lockOwned(mediaId, userId)
         .orElseThrow(() -> new ProblemException(CommunityProblem.MEDIA_NOT_FOUND));

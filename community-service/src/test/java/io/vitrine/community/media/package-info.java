@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.community.media;
+
+import org.jspecify.annotations.NullMarked;
