@@ -24,37 +24,33 @@ class LockedItemTest extends ComponentTest {
     long id = vault.upload("alice");
     LockedItem late = QuarkusTransaction.requiringNew().call(() -> catalogue.lock(id));
 
-    QuarkusTransaction.requiringNew()
-        .run(() -> assertThrows(IllegalStateException.class, () -> safety.hold(late, 1)));
+    refused(() -> safety.hold(late, 1));
 
     assertEquals(0, suite.count("select count(*) from item_hold where media_id = ?", id));
   }
 
   @Test
   void theListIsLockedBeforeTheItem() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              catalogue.lock(1);
-              assertThrows(IllegalStateException.class, blockList::lockForChange);
-            });
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              catalogue.lock(1);
-              assertThrows(IllegalStateException.class, () -> safety.lock(1));
-            });
+    refused(
+        () -> {
+          catalogue.lock(1);
+          blockList.lockForChange();
+        });
+    refused(
+        () -> {
+          catalogue.lock(1);
+          safety.lock(1);
+        });
   }
 
   /// Two that hold it shared and both want it alone would wait for each other.
   @Test
   void whoChecksDoesNotChangeTheList() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              blockList.lockForCheck();
-              assertThrows(IllegalStateException.class, blockList::lockForChange);
-            });
+    refused(
+        () -> {
+          blockList.lockForCheck();
+          blockList.lockForChange();
+        });
   }
 
   @Test
@@ -64,7 +60,15 @@ class LockedItemTest extends ComponentTest {
             () -> {
               catalogue.lock(1);
               catalogue.lock(1);
-              assertThrows(IllegalStateException.class, () -> catalogue.lock(2));
             });
+    refused(
+        () -> {
+          catalogue.lock(1);
+          catalogue.lock(2);
+        });
+  }
+
+  private static void refused(Runnable work) {
+    assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(work));
   }
 }
