@@ -16,6 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,10 @@ class RenditionCache {
   private final long largest;
   private final Cache<String, KeptFile> files;
 
+  /// Fetches under way, by the key of [#files]: who else wants the same waits for the first.
+  private final ConcurrentMap<String, CompletableFuture<Optional<KeptFile>>> underWay =
+      new ConcurrentHashMap<>();
+
   /// @param size in bytes
   record KeptFile(String objectKey, Path path, long size) {}
 
@@ -60,14 +67,54 @@ class RenditionCache {
   /// large to keep, or the store does not have it as it was published.
   ///
   /// @throws io.vitrine.storage.StoreUnavailableException when it must be fetched and cannot
-  @SuppressWarnings("NullAway") // Caffeine takes a null of the loader as "keep nothing".
   Optional<Path> file(PublishedRendition rendition) {
-    if (rendition.size() > largest) {
-      return Optional.empty();
+    return rendition.size() > largest ? Optional.empty() : kept(rendition).map(KeptFile::path);
+  }
+
+  /// Not by the cache's own loading: it locks a part of the table while the store is asked, and
+  /// copies that lie in that part by chance would wait. Nor by an asynchronous cache, which logs
+  /// each fault of the store with its stack.
+  private Optional<KeptFile> kept(PublishedRendition rendition) {
+    String key = rendition.object().key() + rendition.entityTag();
+    KeptFile known = files.getIfPresent(key);
+    return known == null ? fetchedOnce(key, rendition) : Optional.of(known);
+  }
+
+  private Optional<KeptFile> fetchedOnce(String key, PublishedRendition rendition) {
+    CompletableFuture<Optional<KeptFile>> own = new CompletableFuture<>();
+    CompletableFuture<Optional<KeptFile>> first = underWay.putIfAbsent(key, own);
+    if (first != null) {
+      return await(first);
     }
-    KeptFile file =
-        files.get(rendition.object().key() + rendition.entityTag(), key -> fetch(rendition));
-    return Optional.ofNullable(file).map(KeptFile::path);
+    try {
+      // Whoever was first may have ended since the look before.
+      Optional<KeptFile> file =
+          Optional.ofNullable(files.getIfPresent(key)).or(() -> fetch(key, rendition));
+      own.complete(file);
+      return file;
+    } catch (RuntimeException | Error e) {
+      own.completeExceptionally(e);
+      throw e;
+    } finally {
+      underWay.remove(key);
+    }
+  }
+
+  private static Optional<KeptFile> await(CompletableFuture<Optional<KeptFile>> first) {
+    try {
+      return first.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw e;
+    }
+  }
+
+  private Optional<KeptFile> fetch(String key, PublishedRendition rendition) {
+    Optional<KeptFile> fetched = Optional.ofNullable(fetch(rendition));
+    fetched.ifPresent(file -> files.put(key, file));
+    return fetched;
   }
 
   private @Nullable KeptFile fetch(PublishedRendition rendition) {

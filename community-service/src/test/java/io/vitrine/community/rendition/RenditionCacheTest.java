@@ -3,19 +3,29 @@ package io.vitrine.community.rendition;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vitrine.storage.ObjectKey;
+import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.memory.InMemoryObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +55,77 @@ class RenditionCacheTest {
 
     assertEquals(file, cache.file(rendition).orElseThrow());
     assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+  }
+
+  /// Their keys have the same hash code, so they lie in the same part of any table.
+  @Test
+  void aCopyThatComesSlowlyHoldsUpNoOther() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    PublishedRendition slow = stored("Aa", new byte[] {1});
+    PublishedRendition other = stored("BB", new byte[] {2});
+    RenditionCache cache = cache(slowly(slow.object(), asked, gate));
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<Path>> first = readers.submit(() -> cache.file(slow));
+      asked.await();
+
+      assertTrue(readers.submit(() -> cache.file(other)).get(20, TimeUnit.SECONDS).isPresent());
+
+      gate.countDown();
+      assertTrue(first.get().isPresent());
+    } finally {
+      gate.countDown();
+    }
+  }
+
+  @Test
+  void aCopyThatManyWantIsFetchedOnce() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(2);
+    PublishedRendition wanted = stored("one", new byte[] {1});
+    RenditionCache cache = cache(slowly(wanted.object(), asked, gate));
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<Path>> first = readers.submit(() -> cache.file(wanted));
+      Future<Optional<Path>> second = readers.submit(() -> cache.file(wanted));
+      gate.countDown();
+
+      assertEquals(first.get(), second.get());
+      assertEquals(1, asked.getCount());
+    } finally {
+      gate.countDown();
+    }
+  }
+
+  @Test
+  void aFaultOfTheStoreIsNotRemembered() {
+    RenditionCache cache = cache("1M", "1M");
+    PublishedRendition rendition = stored("one", new byte[] {1, 2, 3});
+    store.goAway();
+    assertThrows(StoreUnavailableException.class, () -> cache.file(rendition));
+
+    store.comeBack();
+
+    assertTrue(cache.file(rendition).isPresent());
+  }
+
+  /// The store, which says when it was asked for this object and answers when the gate opens.
+  private ObjectStore slowly(ObjectKey object, CountDownLatch asked, CountDownLatch gate) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("get") && object.equals(arguments[0])) {
+                asked.countDown();
+                gate.await();
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  private RenditionCache cache(ObjectStore slowStore) {
+    RenditionCacheConfig config = config("1M", "1M");
+    return new RenditionCache(slowStore, new CacheFolder(config), config);
   }
 
   @Test
