@@ -13,17 +13,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.testing.TokenMaker;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,27 @@ class LongListTest extends ComponentTest {
       body.close();
     }
     alice.request().get("/api/user/media?limit=10").then().statusCode(200);
+  }
+
+  @Test
+  void aReaderThatReadsNothingIsCutOff() throws Exception {
+    try (Socket socket = new Socket(list.getHost(), list.getPort())) {
+      OutputStream request = socket.getOutputStream();
+      request.write(
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(list.getPath(), TokenMaker.user(alice.name()))
+              .getBytes(StandardCharsets.US_ASCII));
+      assertEquals(1000, socket.getInputStream().readNBytes(1000).length);
+
+      // Empty lines between two requests mean nothing; to a connection that is no more they fail.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThrows(
+                      IOException.class,
+                      () -> request.write("\r\n".getBytes(StandardCharsets.US_ASCII))));
+    }
   }
 
   private static long liveHeap() {

@@ -2,12 +2,16 @@ package io.vitrine.vault.listing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /// Writes an answer in chunks, each when the one before has left: a slow reader slows the writer
-/// down. Blocks its thread, which is a virtual one.
+/// down. Blocks its thread, which is a virtual one, but only so long for each chunk: a client that
+/// reads nothing would keep the thread and a page of the list until its connection is idle.
 ///
 /// The stream that Quarkus offers ends the answer when the request is closed, whatever went wrong
 /// before; half a list would then look like a whole one. Only [#close] ends this one.
@@ -15,11 +19,14 @@ final class AnswerStream extends OutputStream {
   private static final int CHUNK_BYTES = 32 * 1024;
 
   private final ServerHttpResponse response;
+  private final Duration patience;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private int filled;
 
-  AnswerStream(ServerHttpResponse response) {
+  /// @param patience how long a client may take for a chunk
+  AnswerStream(ServerHttpResponse response, Duration patience) {
     this.response = response;
+    this.patience = patience;
     response.setChunked(true);
   }
 
@@ -59,11 +66,16 @@ final class AnswerStream extends OutputStream {
       return;
     }
     try {
-      response.write(Arrays.copyOf(chunk, filled)).toCompletableFuture().get();
+      response
+          .write(Arrays.copyOf(chunk, filled))
+          .toCompletableFuture()
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
       filled = 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while an answer was written", e);
+    } catch (TimeoutException e) {
+      throw new IOException("the client has read nothing for " + patience, e);
     } catch (ExecutionException e) {
       throw new IOException("the client went away", e.getCause());
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
@@ -26,8 +27,10 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
 
   private final ObjectWriter listing;
   private final ObjectWriter file;
+  private final Duration patience;
 
-  ListedMediaWriter(ObjectMapper json) {
+  ListedMediaWriter(ObjectMapper json, ListingConfig config) {
+    this.patience = config.readerPatience();
     this.listing = json.writerFor(MediaListing.class);
     this.file =
         json.writerFor(MediaFile.class)
@@ -54,7 +57,7 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
       return;
     }
     try {
-      write(listed, new AnswerStream(context.serverResponse()));
+      write(listed, new AnswerStream(context.serverResponse(), patience));
     } catch (IOException gone) {
       LOG.debugf(gone, "list not read to its end");
       cut(context);
