@@ -166,32 +166,40 @@ class BlockEntries {
         .executeUpdate();
   }
 
-  Optional<PendingScan> toScan() {
-    return session
-        .createNativeQuery(
-            """
-            select id, kind, value, scanned_to from block_entry
-            where scanned_to is not null and removed_at is null
-            order by id
-            limit 1
-            """,
-            Object[].class)
-        .uniqueResultOptional()
-        .map(
-            row ->
-                new PendingScan(
-                    ((Number) row[0]).longValue(),
-                    EntryKind.valueOf(((String) row[1]).toUpperCase(Locale.ROOT)),
-                    (String) row[2],
-                    ((Number) row[3]).longValue()));
+  /// Those that were compared with the least, some at a time.
+  Optional<PendingScan> toScan(int limit) {
+    List<Object[]> rows =
+        session
+            .createNativeQuery(
+                """
+                select id, scanned_to from block_entry
+                where removed_at is null and scanned_to = (
+                  select min(scanned_to) from block_entry
+                  where scanned_to is not null and removed_at is null)
+                order by id
+                limit :limit
+                """,
+                Object[].class)
+            .addScalar("id", Long.class)
+            .addScalar("scanned_to", Long.class)
+            .setParameter("limit", limit)
+            .getResultList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PendingScan(
+                rows.stream().map(row -> (Long) row[0]).toList(), (Long) rows.getFirst()[1]));
   }
 
+  /// Another replica may have done the same piece, and more.
+  ///
   /// @param to null when there is nothing left to compare
-  void scanned(long id, @Nullable Long to) {
+  void scanned(PendingScan scan, @Nullable Long to) {
     session
         .createNativeMutationQuery(
-            "update block_entry set scanned_to = :to where id = :id and scanned_to is not null")
-        .setParameter("id", id)
+            "update block_entry set scanned_to = :to where id = any(:ids) and scanned_to = :from")
+        .setParameter("ids", scan.entries().toArray(Long[]::new))
+        .setParameter("from", scan.scannedTo())
         .setParameter("to", to, Long.class)
         .executeUpdate();
   }

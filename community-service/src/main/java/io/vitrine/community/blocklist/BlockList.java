@@ -182,18 +182,18 @@ public class BlockList {
     return removed;
   }
 
-  /// The next entry that published copies are to be compared with.
+  /// The next entries that published copies are to be compared with.
   @Transactional
-  public Optional<PendingScan> nextScan() {
-    return entries.toScan();
+  public Optional<PendingScan> nextScan(int limit) {
+    return entries.toScan(limit);
   }
 
-  /// Remembers how far an entry was compared.
+  /// Remembers how far entries were compared.
   ///
   /// @param to null when there is nothing left
   @Transactional
-  public void scanned(long entry, @Nullable Long to) {
-    entries.scanned(entry, to);
+  public void scanned(PendingScan scan, @Nullable Long to) {
+    entries.scanned(scan, to);
   }
 
   /// Entries that were taken off the list and may still hold something.

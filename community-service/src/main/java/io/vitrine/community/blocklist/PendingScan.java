@@ -1,6 +1,13 @@
 package io.vitrine.community.blocklist;
 
-/// An entry that published copies are still to be compared with.
+import java.util.List;
+
+/// Entries that published copies are still to be compared with, and have been up to the same one.
 ///
+/// @param entries at least one
 /// @param scannedTo the rendition that was compared last
-public record PendingScan(long entry, EntryKind kind, String value, long scannedTo) {}
+public record PendingScan(List<Long> entries, long scannedTo) {
+  public PendingScan {
+    entries = List.copyOf(entries);
+  }
+}

@@ -144,30 +144,31 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
             .getSingleResultOrNull());
   }
 
-  /// Items with a ready copy of an original with these bytes.
-  List<Long> withSource(String sha256, long after, long to) {
-    return range("source_sha256 = :value", sha256, after, to);
-  }
-
-  /// Items with a ready copy that looks like this, and shows enough to say so.
-  List<Long> looksLike(String pdq, long after, long to) {
-    return range(
-        "pdq_quality >= 50 and bit_count(pdq_bits # cast('x' || :value as bit(256))) <= 31",
-        pdq,
-        after,
-        to);
-  }
-
-  private List<Long> range(String condition, String value, long after, long to) {
+  /// Items with a ready copy that one of these entries of the block list means: it has an original
+  /// with these bytes, or looks like this picture and shows enough to say so. The likeness has no
+  /// index: each copy is compared with each entry.
+  List<Long> meantBy(List<Long> entries, long after, long to) {
     return getSession()
         .createNativeQuery(
-            "select distinct media_id from rendition where id > :after and id <= :to"
-                + " and status in ('published', 'held') and "
-                + condition,
+            """
+            select media_id from rendition r
+            where id > :after and id <= :to and status in ('published', 'held')
+              and exists (
+                select from block_entry e
+                where e.id = any(:entries) and e.kind = 'sha256' and e.value = r.source_sha256)
+            union
+            select media_id from rendition r
+            where id > :after and id <= :to and status in ('published', 'held')
+              and pdq_quality >= 50
+              and exists (
+                select from block_entry e
+                where e.id = any(:entries) and e.kind = 'pdq'
+                  and bit_count(r.pdq_bits # e.pdq_bits) <= 31)
+            """,
             Long.class)
         .setParameter("after", after)
         .setParameter("to", to)
-        .setParameter("value", value)
+        .setParameter("entries", entries.toArray(Long[]::new))
         .getResultList();
   }
 

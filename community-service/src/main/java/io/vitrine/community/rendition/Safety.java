@@ -2,7 +2,6 @@ package io.vitrine.community.rendition;
 
 import io.vitrine.community.audit.AuditTrail;
 import io.vitrine.community.blocklist.BlockList;
-import io.vitrine.community.blocklist.EntryKind;
 import io.vitrine.community.blocklist.ListLock;
 import io.vitrine.community.blocklist.PendingScan;
 import io.vitrine.community.blocklist.Verdict;
@@ -149,7 +148,7 @@ public class Safety {
     return Optional.empty();
   }
 
-  /// Items with copies that an entry may mean, from one rendition on.
+  /// Items with copies that one of the entries may mean, from one rendition on.
   ///
   /// @return empty when there is no rendition left
   @Transactional
@@ -158,10 +157,7 @@ public class Safety {
     return last.map(
         to ->
             new ScannedRange(
-                to,
-                scan.kind() == EntryKind.SHA256
-                    ? renditions.withSource(scan.value(), scan.scannedTo(), to)
-                    : renditions.looksLike(scan.value(), scan.scannedTo(), to)));
+                to, renditions.meantBy(scan.entries(), scan.scannedTo(), to)));
   }
 
   /// Items that an entry held, some at a time.

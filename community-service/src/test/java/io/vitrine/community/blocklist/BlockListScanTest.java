@@ -47,6 +47,44 @@ class BlockListScanTest extends BlockingTest {
                     == 1);
   }
 
+  /// The entries of an import are compared together, each with every copy.
+  @Test
+  void eachEntryOfAnImportFindsWhatItMeans() {
+    long bytes = vault.upload("alice");
+    long likeness = vault.upload("alice");
+    long neither = vault.upload("alice");
+    List.of(bytes, likeness, neither)
+        .forEach(
+            id ->
+                share("alice", id, CAT_WITH_CONSENT)
+                    .then()
+                    .body("communityStatus", equalTo("published")));
+    String list =
+        String.join(
+            "\n",
+            "kind,value,quality,note",
+            "sha256," + WorkerSide.fingerprintOf(bytes).sha256() + ",,a test",
+            "pdq," + likeness(WorkerSide.fingerprintOf(likeness), 20, 100).pdq() + ",100,a test",
+            "pdq," + "0f".repeat(32) + ",100,a test",
+            "");
+
+    moderator("mia")
+        .contentType("text/csv")
+        .body(list.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .post("/api/moderation/block-list/import")
+        .then()
+        .statusCode(200);
+
+    awaitStates(bytes);
+    awaitStates(likeness, "held", "held");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                suite.count("select count(*) from block_entry where scanned_to is not null") == 0);
+    assertEquals(List.of("published", "published"), states(neither));
+  }
+
   @Test
   void whatOnlyARemovedEntryHeldIsReleased() {
     Fingerprint picture = WorkerSide.fingerprintOf(io.vitrine.community.VaultSide.newId());
