@@ -1,5 +1,6 @@
 package io.vitrine.community.sharing;
 
+import io.vitrine.community.visitor.Passes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.community.page.PageAnswers;
@@ -14,17 +15,19 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.jspecify.annotations.Nullable;
 
 /// Tells a program what came of opening a link.
 @Singleton
 class LinkData {
   private final PageAnswers pages;
   private final LinkCookie cookie;
+  private final Passes passes;
   private final PublicUrl urls;
   private final ObjectMapper json;
 
-  LinkData(PageAnswers pages, LinkCookie cookie, PublicUrl urls, ObjectMapper json) {
+  LinkData(
+      PageAnswers pages, LinkCookie cookie, Passes passes, PublicUrl urls, ObjectMapper json) {
+    this.passes = passes;
     this.pages = pages;
     this.cookie = cookie;
     this.urls = urls;
@@ -37,7 +40,7 @@ class LinkData {
   RestResponse<String> answer(Opening opening) {
     return switch (opening) {
       case Opening.Opened opened ->
-          cookie.put(text(Status.OK, data(opened.link(), opened.pass())).build(), opened);
+          cookie.put(text(Status.OK, data(opened.link(), opened.pass() != null)).build(), opened);
       case Opening.TooManyAttempts(Duration left) ->
           later(CommunityProblem.TOO_MANY_ATTEMPTS, left);
       case Opening.Busy(Duration left) -> later(CommunityProblem.BUSY, left);
@@ -64,13 +67,14 @@ class LinkData {
         });
   }
 
-  /// @param pass goes into the address of the bytes, for programs that keep no cookie
-  private SharedMedia data(OpenedLink link, @Nullable String pass) {
+  /// @param begins whether a visit begins, which the address of the bytes then belongs to, for
+  ///   programs that keep no cookie
+  private SharedMedia data(OpenedLink link, boolean begins) {
     String content = urls.of(SharedMedia.contentPathOf(link.code()));
     return new SharedMedia(
         link.code(),
         SharedMedia.pathOf(link.code()),
-        pass == null ? content : content + "?pass=" + pass,
+        begins ? content + "?pass=" + passes.grantForAddress(link.scope()) : content,
         link.name(),
         link.rendition().mediaType(),
         link.rendition().width(),

@@ -19,11 +19,13 @@ public class Passes {
 
   private final LinkKey key;
   private final Duration life;
+  private final Duration lifeInAddresses;
   private final Clock clock;
 
   Passes(LinkKey key, VisitorConfig config, Clock clock) {
     this.key = key;
     this.life = config.passLife();
+    this.lifeInAddresses = config.addressPassLife();
     this.clock = clock;
   }
 
@@ -31,7 +33,17 @@ public class Passes {
   ///
   /// @param scope what it opens, and under which terms: a change of either ends the pass
   public String grant(String scope) {
-    long end = clock.instant().plus(life).getEpochSecond();
+    return grant(scope, life);
+  }
+
+  /// The same for an address, which proxies and programs write into their logs: it is good for a
+  /// short time only.
+  public String grantForAddress(String scope) {
+    return grant(scope, lifeInAddresses);
+  }
+
+  private String grant(String scope, Duration lasting) {
+    long end = clock.instant().plus(lasting).getEpochSecond();
     return end + "." + signature(end, scope);
   }
 

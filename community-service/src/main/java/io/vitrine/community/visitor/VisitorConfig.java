@@ -15,6 +15,11 @@ interface VisitorConfig {
   @WithDefault("1h")
   Duration passLife();
 
+  /// The same for a pass that is part of an address: long enough to begin a download, and short
+  /// enough that what stands in a log opens nothing by the time that somebody reads it.
+  @WithDefault("10m")
+  Duration addressPassLife();
+
   /// How many passwords are compared at the same time. Each takes 12 MiB and a core for some 30 ms,
   /// so this bounds what strangers can take of both.
   @WithDefault("2")

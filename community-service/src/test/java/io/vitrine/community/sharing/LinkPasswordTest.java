@@ -10,10 +10,14 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Collections;
 import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,37 @@ class LinkPasswordTest extends LinkGuardTest {
     String address = content.substring(content.indexOf("/shared"));
     given().urlEncodingEnabled(false).get(address).then().statusCode(200);
     given().urlEncodingEnabled(false).get(address + "x").then().statusCode(401);
+  }
+
+  /// Addresses are written into logs, cookies are not.
+  @Test
+  void theAddressOfTheBytesOpensThemForAShortTimeOnly() {
+    String link = linkWith(Map.of("password", "open sesame"));
+
+    Response opened =
+        given()
+            .contentType("application/json")
+            .body("{\"password\":\"open sesame\"}")
+            .post(link)
+            .then()
+            .statusCode(200)
+            .extract()
+            .response();
+
+    String content = opened.path("contentUrl");
+    Instant soon = Instant.now().plus(Duration.ofMinutes(11));
+    assertTrue(end(content.substring(content.indexOf("pass=") + 5)).isBefore(soon));
+    assertTrue(end(opened.cookie("vitrine_link")).isAfter(soon));
+    given()
+        .cookie("vitrine_link", opened.cookie("vitrine_link"))
+        .header("Range", "bytes=0-9")
+        .get(link + "/content")
+        .then()
+        .statusCode(206);
+  }
+
+  private static Instant end(String pass) {
+    return Instant.ofEpochSecond(Long.parseLong(pass.substring(0, pass.indexOf('.'))));
   }
 
   @Test

@@ -29,6 +29,14 @@ class PassesTest {
   }
 
   @Test
+  void aPassOfAnAddressEndsSoon() {
+    String pass = at(NOW).grantForAddress("link");
+
+    assertTrue(at(NOW.plus(Duration.ofMinutes(9))).isGood(pass, "link"));
+    assertFalse(at(NOW.plus(Duration.ofMinutes(10))).isGood(pass, "link"));
+  }
+
+  @Test
   void aForgedPassOpensNothing() {
     String pass = at(NOW).grant("link");
     String later = NOW.plus(Duration.ofDays(1)).getEpochSecond() + pass.substring(10);

@@ -20,6 +20,7 @@ class VisitorConfigTest {
 
     assertEquals(KEY, config.key());
     assertEquals(Duration.ofHours(1), config.passLife());
+    assertEquals(Duration.ofMinutes(10), config.addressPassLife());
     assertEquals(2, config.hashesAtOnce());
     assertEquals(Duration.ofSeconds(2), config.hashWait());
   }
@@ -31,10 +32,12 @@ class VisitorConfigTest {
             Map.of(
                 "vitrine.community.link.key", "a2V5",
                 "vitrine.community.link.pass-life", "5m",
+                "vitrine.community.link.address-pass-life", "1m",
                 "vitrine.community.link.hashes-at-once", "4",
                 "vitrine.community.link.hash-wait", "0s"));
 
     assertEquals(Duration.ofMinutes(5), config.passLife());
+    assertEquals(Duration.ofMinutes(1), config.addressPassLife());
     assertEquals(4, config.hashesAtOnce());
     assertEquals(Duration.ZERO, config.hashWait());
     assertThrows(IllegalArgumentException.class, () -> new LinkKey(config));
