@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /// do the same piece; the second finds nothing left to do.
 @ApplicationScoped
 class BlockListUpkeep {
-  /// With as many entries: ten million pairs, a second of one statement.
-  private static final int RENDITIONS_AT_ONCE = 5000;
+  /// With as many entries as below two million pairs: one to two seconds of one statement.
+  private static final int RENDITIONS_AT_ONCE = 1000;
 
   /// Each piece of the renditions is read for all of these: an import of 50,000 entries reads all
   /// renditions 25 times, not 50,000 times.
