@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.vitrine.vault.media.MediaFile;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
@@ -27,10 +27,12 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
 
   private final ObjectWriter listing;
   private final ObjectWriter file;
-  private final Duration patience;
 
-  ListedMediaWriter(ObjectMapper json, ListingConfig config) {
-    this.patience = config.readerPatience();
+  /// Asked for at the first list: writers may be made before settings are read.
+  private final Instance<ListingConfig> config;
+
+  ListedMediaWriter(ObjectMapper json, Instance<ListingConfig> config) {
+    this.config = config;
     this.listing = json.writerFor(MediaListing.class);
     this.file =
         json.writerFor(MediaFile.class)
@@ -57,7 +59,7 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
       return;
     }
     try {
-      write(listed, new AnswerStream(context.serverResponse(), patience));
+      write(listed, new AnswerStream(context.serverResponse(), config.get().readerPatience()));
     } catch (IOException gone) {
       LOG.debugf(gone, "list not read to its end");
       cut(context);
