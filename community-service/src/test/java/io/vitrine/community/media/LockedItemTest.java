@@ -54,17 +54,18 @@ class LockedItemTest extends ComponentTest {
   }
 
   @Test
-  void oneTransactionLocksOneItem() {
+  void severalItemsAreLockedInTheOrderOfTheirIds() {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
               catalogue.lock(1);
               catalogue.lock(1);
+              catalogue.lock(2);
             });
     refused(
         () -> {
-          catalogue.lock(1);
           catalogue.lock(2);
+          catalogue.lock(1);
         });
   }
 
