@@ -26,14 +26,16 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
       """
       select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
       from vault_media
-      where id = ? and user_id = ?""";
+      where id = ? and user_id = ?\
+      """;
 
   private static final String MISSING =
       """
       select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
       from vault_media
       where id > ? and id <= ? and (cast(? as text) is null or user_id = ?) and id <> all (?)
-      order by id""";
+      order by id\
+      """;
 
   private final AgroalDataSource dataSource;
   private final HeldLocks locks;

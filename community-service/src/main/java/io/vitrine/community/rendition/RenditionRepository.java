@@ -78,7 +78,8 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "select id, purpose, status, reason from rendition where media_id = ? order by id")) {
+                "select id, purpose, status, reason from rendition where media_id = ? order by"
+                    + " id")) {
       statement.setLong(1, mediaId);
       try (ResultSet row = statement.executeQuery()) {
         List<RenditionState> states = new ArrayList<>();

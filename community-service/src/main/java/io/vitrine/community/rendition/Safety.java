@@ -155,9 +155,7 @@ public class Safety {
   public Optional<ScannedRange> scan(PendingScan scan, int renditionsAtOnce) {
     Optional<Long> last = renditions.lastOfRange(scan.scannedTo(), renditionsAtOnce);
     return last.map(
-        to ->
-            new ScannedRange(
-                to, renditions.meantBy(scan.entries(), scan.scannedTo(), to)));
+        to -> new ScannedRange(to, renditions.meantBy(scan.entries(), scan.scannedTo(), to)));
   }
 
   /// Items that an entry held, some at a time.

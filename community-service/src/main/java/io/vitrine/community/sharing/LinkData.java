@@ -1,10 +1,10 @@
 package io.vitrine.community.sharing;
 
-import io.vitrine.community.visitor.Passes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.community.page.PageAnswers;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.community.visitor.Passes;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.PublicUrl;
 import jakarta.inject.Singleton;
@@ -25,8 +25,7 @@ class LinkData {
   private final PublicUrl urls;
   private final ObjectMapper json;
 
-  LinkData(
-      PageAnswers pages, LinkCookie cookie, Passes passes, PublicUrl urls, ObjectMapper json) {
+  LinkData(PageAnswers pages, LinkCookie cookie, Passes passes, PublicUrl urls, ObjectMapper json) {
     this.passes = passes;
     this.pages = pages;
     this.cookie = cookie;
