@@ -9,17 +9,17 @@ import java.time.Duration;
 /// published.
 @ConfigMapping(prefix = "vitrine.community.inspection")
 interface InspectionConfig {
-  /// Longer than the largest copy takes on a store of ordinary speed. Other copies wait meanwhile.
-  @WithDefault("20s")
+  /// Longer than the largest copy, 4 GiB of video, takes on a store of ordinary speed: 35 MB a
+  /// second. Other copies wait meanwhile.
+  @WithDefault("2m")
   Duration time();
 
-  /// One for each cluster of a WebM, of which two hours have 1,500 to 4,000, and one for each frame
-  /// of an animation with large ones.
+  /// One for each 4 MiB of a video, and one for each frame of an animation with large ones.
   @WithDefault("4096")
   int reads();
 
-  /// A picture is read to its end, and the worker makes none of more than 200 MB. Of a video only
-  /// its index is.
-  @WithDefault("256M")
+  /// All of a copy is read, since anything may be inside of coded pictures: of the largest video
+  /// that the worker makes, and its index twice.
+  @WithDefault("4608M")
   MemorySize bytes();
 }

@@ -18,6 +18,7 @@ import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.testing.Samples;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +43,16 @@ class CopyMetadataTest extends ComponentTest {
         arguments("moving.webp", webpChunk(Samples.copy("animated.webp"), "XMP ", "<x/>")),
         arguments("comment.gif", extension(Samples.copy("rocket.gif"), 0xFE, "taken at home")),
         arguments("rocket.mp4", Samples.bytes("rocket.mp4")),
+        arguments("message.mp4", withMessage(Samples.copy("rocket.mp4"))),
         arguments("rocket.mov", Samples.bytes("rocket.mov")),
         arguments("rocket.webm", Samples.bytes("rocket.webm")));
+  }
+
+  /// The first unit of the first coded picture is a message (SEI) instead of a slice.
+  private static byte[] withMessage(byte[] video) {
+    int data = new String(video, StandardCharsets.ISO_8859_1).indexOf("mdat");
+    video[data + 8] = 6;
+    return video;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -13,9 +13,9 @@ class InspectionConfigTest {
   void defaults() {
     InspectionConfig config = read(Map.of());
 
-    assertEquals(Duration.ofSeconds(20), config.time());
+    assertEquals(Duration.ofMinutes(2), config.time());
     assertEquals(4096, config.reads());
-    assertEquals(256L * 1024 * 1024, config.bytes().asLongValue());
+    assertEquals(4608L * 1024 * 1024, config.bytes().asLongValue());
   }
 
   @Test

@@ -122,7 +122,9 @@ public class Copies {
   }
 
   private CheckedCopy check(Path folder, Path file, Probed source, Probed copy) {
-    if (copy.width() != source.width() || copy.height() != source.height()) {
+    int rounded = source.mediaType().kind() == MediaType.Kind.VIDEO ? 1 : 0;
+    if (!isSize(copy.width(), source.width(), rounded)
+        || !isSize(copy.height(), source.height(), rounded)) {
       throw RejectedException.corrupt("the copy has other dimensions than the header promised");
     }
     if (source.mediaType().kind() == MediaType.Kind.IMAGE && !isComplete(source, copy)) {
@@ -148,6 +150,11 @@ public class Copies {
     return source.mediaType() == MediaType.WEBP
         ? copy.frames() <= source.frames()
         : copy.frames() == source.frames();
+  }
+
+  /// H.264 takes even sizes only.
+  private static boolean isSize(int copy, int source, int rounded) {
+    return copy >= source && copy <= source + rounded;
   }
 
   /// @param copy what the file is; it has passed

@@ -31,8 +31,9 @@ public class Pipeline {
   /// Grows whenever the same object gives another result than before; results carry it, and no
   /// requester takes one of a lower version over one of a higher. 2: fingerprints. 3: a video's
   /// poster is the first frame that is not black, and of a large GIF that is only probed the frames
-  /// of its beginning are counted. 4: each frame of an animation carries the mark, and an animated
-  /// PNG has no copies. A test holds the outputs of samples against it.
+  /// of its beginning are counted. 4: each frame of an animation carries the mark, an animated PNG
+  /// has no copies, and of a video a copy holds only what a viewer is shown. A test holds the
+  /// outputs of samples against it.
   static final int PROCESSOR_VERSION = 4;
 
   private final Workshop workshop;

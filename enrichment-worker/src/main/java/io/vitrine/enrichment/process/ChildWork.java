@@ -73,7 +73,8 @@ public class ChildWork {
   }
 
   private static TransientFaultException notStarted(String program, Ending.NotStarted ending) {
-    LOG.errorf("child not started program=%s complaint=%s", program, Complaint.forLog(ending.complaint()));
+    LOG.errorf(
+        "child not started program=%s complaint=%s", program, Complaint.forLog(ending.complaint()));
     return new TransientFaultException(program + " cannot be started", null);
   }
 
@@ -118,9 +119,14 @@ public class ChildWork {
     return new TransientFaultException("no space left for the files of a job", null);
   }
 
-  /// As libvips, and GLib before it aborts, put it.
+  /// As libvips, GLib before it aborts, ffmpeg and its encoders put it.
   private static boolean isShortOfMemory(String complaint) {
-    return Stream.of("out of memory", "failed to allocate", "Error creating thread")
+    return Stream.of(
+            "out of memory",
+            "failed to allocate",
+            "Error creating thread",
+            "Cannot allocate memory",
+            "malloc of size")
         .anyMatch(complaint::contains);
   }
 

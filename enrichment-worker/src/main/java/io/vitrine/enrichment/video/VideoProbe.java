@@ -29,7 +29,7 @@ final class VideoProbe {
           "-show_entries",
           "format=duration"
               + ":stream=codec_type,width,height,nb_frames,avg_frame_rate,duration"
-              + ":stream_disposition=attached_pic"
+              + ":stream_disposition=attached_pic,default"
               + ":stream_side_data=rotation");
 
   /// @param json the output of ffprobe with [#ENTRIES], or with all that there is
@@ -57,7 +57,7 @@ final class VideoProbe {
     Optional<Duration> told = duration();
     told.ifPresent(VideoProbe::requireLength);
     JsonNode stream =
-        picture()
+        Shown.picture(document, mediaType)
             .orElseThrow(
                 () -> RejectedException.unsupported("the video holds sound but no picture"));
     VideoLength length =
@@ -87,14 +87,6 @@ final class VideoProbe {
         Math.max(1, length.frames()),
         length.duration(),
         List.of());
-  }
-
-  /// The first video stream that is not the cover of an audio file.
-  private Optional<JsonNode> picture() {
-    return StreamSupport.stream(document.path("streams").spliterator(), false)
-        .filter(stream -> stream.path("codec_type").asText().equals("video"))
-        .filter(stream -> stream.path("disposition").path("attached_pic").asInt() == 0)
-        .findFirst();
   }
 
   /// The display matrix of ISO 14496-12; 90 or 270 degrees in either direction.

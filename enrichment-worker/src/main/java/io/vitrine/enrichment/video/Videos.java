@@ -2,19 +2,29 @@ package io.vitrine.enrichment.video;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.enrichment.RejectedException;
+import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.enrichment.process.ChildConfiguration;
 import io.vitrine.enrichment.process.ChildLimits;
 import io.vitrine.enrichment.process.ChildWork;
+import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.metadata.ByteSource;
+import io.vitrine.storage.metadata.Cleanness;
+import io.vitrine.storage.metadata.Editing;
+import io.vitrine.storage.metadata.MetadataCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -91,21 +101,59 @@ public class Videos {
             folder, file, mediaType, List.of("-show_format", "-show_streams", "-show_chapters")));
   }
 
-  /// Copies pictures and sound as they are into a new container without tags, chapters, covers,
-  /// subtitles and data tracks (cameras write positions there); the index comes first.
+  /// Makes a copy of what a viewer is shown, and of nothing else. The pictures are packed as they
+  /// are when their bit stream can be cleaned and the result passes [MetadataCheck]; else they are
+  /// encoded: other codecs, cuts that are not at a key picture, what an edit list hides.
+  ///
+  /// @throws RejectedException when it can be neither, or takes longer than a video may
   public void copy(Path folder, Path source, Path target, MediaType mediaType) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
-    command.addAll(input(source, mediaType));
-    // 0:V leaves out covers; the question mark allows a video without sound.
-    command.addAll(List.of("-map", "0:V?", "-map", "0:a?", "-c", "copy"));
-    command.addAll(List.of("-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1"));
-    command.addAll(List.of("-fflags", "+bitexact", "-f", muxer(mediaType)));
-    if (mediaType != MediaType.WEBM) {
-      command.addAll(List.of("-movflags", "+faststart"));
+    Shown shown = shown(folder, source, mediaType);
+    if (shown.early()) {
+      throw RejectedException.unsupported("an edit list hides pictures of a fragmented video");
     }
-    command.add(target.toString());
-    run(folder, command);
+    CopyCommand command = new CopyCommand(source, target, mediaType, shown);
+    if (!canBePacked(source, mediaType, shown) || !isPacked(folder, command)) {
+      run(folder, command.encoded());
+    }
+  }
+
+  private static boolean canBePacked(Path source, MediaType mediaType, Shown shown) {
+    return shown.canBePacked(mediaType)
+        && (mediaType == MediaType.WEBM
+            || read(source, bytes -> Editing.showsAll(bytes, shown.track())));
+  }
+
+  private boolean isPacked(Path folder, CopyCommand command) {
+    try {
+      run(folder, command.packed());
+    } catch (RejectedException e) {
+      if (e.reason() != Reason.CORRUPT) {
+        throw e;
+      }
+      LOG.infof("a video is encoded, for it cannot be packed: %s", e.detail());
+      return false;
+    }
+    if (command.shown().codec().equals("hevc")) {
+      HevcMessages.remove(command.target());
+    }
+    Cleanness found =
+        read(command.target(), bytes -> MetadataCheck.check(bytes, command.mediaType()));
+    if (!found.equals(new Cleanness.Clean())) {
+      LOG.infof("a video is encoded, for its pictures do not pass: %s", found);
+    }
+    return found.equals(new Cleanness.Clean());
+  }
+
+  private static <T> T read(Path file, Function<ByteSource, T> reader) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return reader.apply(ByteSource.of(channel));
+    } catch (IOException | UncheckedIOException e) {
+      throw new TransientFaultException("cannot read a file of ours", e);
+    }
+  }
+
+  private Shown shown(Path folder, Path source, MediaType mediaType) {
+    return Shown.of(examine(folder, source, mediaType, Shown.ENTRIES).document(), mediaType);
   }
 
   /// Writes one frame of a video as a picture, upright: the first one that is not black, or the
@@ -114,25 +162,28 @@ public class Videos {
   /// @param target written anew, in the private folder; a name that ends in `.png`
   /// @throws RejectedException when no frame can be decoded
   public void poster(Path folder, Path source, Path target, MediaType mediaType) {
-    frame(folder, source, target, mediaType, List.of("-vf", NOT_BLACK));
+    Frame frame = new Frame(source, target, mediaType, shown(folder, source, mediaType).picture());
+    frame(folder, frame, List.of("-vf", NOT_BLACK));
     if (!Files.exists(target)) {
-      frame(folder, source, target, mediaType, List.of());
+      frame(folder, frame, List.of());
     }
     if (!Files.exists(target)) {
       throw RejectedException.corrupt("the video has no frame that can be decoded");
     }
   }
 
-  private void frame(
-      Path folder, Path source, Path target, MediaType mediaType, List<String> filter) {
+  /// @param stream of the pictures, as ffmpeg counts
+  private record Frame(Path source, Path target, MediaType mediaType, int stream) {}
+
+  private void frame(Path folder, Frame frame, List<String> filter) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
     command.addAll(List.of("-threads", "1", "-t", LATEST_POSTER.toMillis() + "ms"));
-    command.addAll(input(source, mediaType));
-    command.addAll(List.of("-map", "0:V:0"));
+    command.addAll(input(frame.source(), frame.mediaType()));
+    command.addAll(List.of("-map", "0:" + frame.stream()));
     command.addAll(filter);
     command.addAll(List.of("-frames:v", "1", "-f", "image2", "-c:v", "png"));
-    command.add(target.toString());
+    command.add(frame.target().toString());
     run(folder, command);
   }
 
@@ -157,7 +208,7 @@ public class Videos {
 
   /// The format is given and only local files may be opened: a playlist that calls itself a video
   /// makes ffmpeg read other files and addresses.
-  private static List<String> input(Path file, MediaType mediaType) {
+  static List<String> input(Path file, MediaType mediaType) {
     return List.of("-protocol_whitelist", "file", "-f", demuxer(mediaType), "-i", file.toString());
   }
 
@@ -165,7 +216,7 @@ public class Videos {
     return mediaType == MediaType.WEBM ? "matroska" : "mov";
   }
 
-  private static String muxer(MediaType mediaType) {
+  static String muxer(MediaType mediaType) {
     return switch (mediaType) {
       case MP4 -> "mp4";
       case QUICKTIME -> "mov";

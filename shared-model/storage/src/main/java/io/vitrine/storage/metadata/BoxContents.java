@@ -1,6 +1,8 @@
 package io.vitrine.storage.metadata;
 
 import io.vitrine.storage.metadata.BoxWalk.Box;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,11 +30,17 @@ final class BoxContents {
 
   private final ByteCursor cursor;
   private final BoxLengths lengths;
+  private final List<Coding> codings = new ArrayList<>();
   private String handler = "";
 
   BoxContents(ByteCursor cursor) {
     this.cursor = cursor;
     this.lengths = new BoxLengths(cursor);
+  }
+
+  /// How the tracks are encoded, in their order.
+  List<Coding> codings() {
+    return codings;
   }
 
   /// What is known of the track before says nothing about the next.
@@ -55,7 +63,7 @@ final class BoxContents {
       case "dref" -> requireInThisFile(box);
       case "stsd" -> descriptions(box);
       case "mdat" -> {
-        // Pictures and sound.
+        // Looked through when all boxes are known.
       }
       default -> lengths.check(box);
     }
@@ -124,12 +132,13 @@ final class BoxContents {
     }
   }
 
+  /// One for each track: a viewer is not told when the next begins.
   private void descriptions(Box box) {
     cursor.skip(8);
-    while (cursor.position() < box.end()) {
-      Box entry = BoxWalk.next(cursor, box.end());
-      new SampleEntry(cursor, entry).check(handler);
-      cursor.skip(entry.end() - cursor.position());
+    Box entry = BoxWalk.next(cursor, box.end());
+    codings.add(new SampleEntry(cursor, entry).check(handler));
+    if (entry.end() < box.end()) {
+      throw WalkEndedException.unclean("second description of samples");
     }
   }
 }

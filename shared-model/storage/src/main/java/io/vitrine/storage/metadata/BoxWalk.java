@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The boxes of an MP4 or MOV (ISO 14496-12, QuickTime File Format). A box passes by its type and
-/// the box that it is in. Pictures and sound (`mdat`) and the tables about them are passed over.
+/// the box that it is in; then the pictures and sounds are looked through, see [SampleWalk].
 final class BoxWalk {
   private static final int HEADER_BYTES = 8;
   private static final String FILE = "";
@@ -46,6 +46,7 @@ final class BoxWalk {
   void walk() {
     children(FILE, cursor.left());
     cursor.requireEnd();
+    SampleWalk.walk(cursor, contents.codings());
   }
 
   private void children(String parent, long end) {

@@ -21,6 +21,7 @@ final class ByteCursor {
   private long windowStart;
   private long position;
   private int next = ByteSource.FIRST_BYTES;
+  private boolean readsThrough;
 
   ByteCursor(ByteSource source) {
     this.source = source;
@@ -41,7 +42,7 @@ final class ByteCursor {
     if (position >= size) {
       throw early();
     }
-    if (position >= windowStart + window.length) {
+    if (position >= windowStart + window.length || position < windowStart) {
       fetch();
     }
     return Byte.toUnsignedInt(window[(int) (position++ - windowStart)]);
@@ -98,6 +99,29 @@ final class ByteCursor {
     position += count;
   }
 
+  /// Goes to a place, which may lie before this one: what is still in memory is not fetched again.
+  void moveTo(long place) {
+    if (place < 0 || place > size) {
+      throw early();
+    }
+    position = place;
+  }
+
+  /// Has so many bytes from here on in memory at once, when that is not too many: who goes to their
+  /// end and comes back needs no second request.
+  void hold(long count) {
+    long held = Math.min(count, Math.min(MOST_BYTES, left()));
+    if (position < windowStart || position + held > windowStart + window.length) {
+      next = (int) Math.max(next, held);
+      fetch();
+    }
+  }
+
+  /// From here on most bytes are looked at: reads in large windows, whatever is passed over.
+  void readThrough() {
+    readsThrough = true;
+  }
+
   /// Passes over all bytes up to and including the next one with this value.
   void skipBehind(int value) {
     while (true) {
@@ -124,7 +148,7 @@ final class ByteCursor {
     long passed = position - (windowStart + window.length);
     if (window.length > 0) {
       next =
-          passed > LONG_WAY_BYTES
+          passed > LONG_WAY_BYTES && !readsThrough
               ? BEHIND_JUMP_BYTES
               : (int) Math.min((long) GROWTH * next, MOST_BYTES);
     }

@@ -13,11 +13,16 @@ record Element(long id, long end) {
   /// @param end of what it is in
   static Element next(ByteCursor cursor, long end) {
     long id = number(cursor, MOST_ID_BYTES, true);
-    long length = number(cursor, MOST_LENGTH_BYTES, false);
+    long length = length(cursor);
     if (length > end - cursor.position()) {
       throw WalkEndedException.broken("an element does not fit into the one around it");
     }
     return new Element(id, cursor.position() + length);
+  }
+
+  /// Reads a number as lengths and the numbers of tracks are written.
+  static long length(ByteCursor cursor) {
+    return number(cursor, MOST_LENGTH_BYTES, false);
   }
 
   /// The zeros in front of the first one tell how many bytes follow.

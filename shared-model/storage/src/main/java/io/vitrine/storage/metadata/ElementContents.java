@@ -11,6 +11,8 @@ final class ElementContents {
   static final long WRITER = 0x5741;
   static final long TRACK_TYPE = 0x83;
   static final long LANGUAGE = 0x22B59C;
+  static final long TRACK_NUMBER = 0xD7;
+  static final long TRACK_ENABLED = 0xB9;
   static final long CODEC = 0x86;
   static final long CODEC_PRIVATE = 0x63A2;
   static final long SIMPLE_TAG = 0x67C8;
@@ -31,23 +33,25 @@ final class ElementContents {
 
   private static final String TIME = "[0-9]{2,4}:[0-9]{2}:[0-9]{2}\\.[0-9]{9}";
 
-  /// Those that a WebM may have.
-  private static final String CODECS = "V_(VP8|VP9|AV1)|A_(VORBIS|OPUS)";
-
   private static final String LANGUAGE_CODE = "[a-z]{0,3}";
 
   /// An integer or a fraction.
   private static final int MOST_NUMBER_BYTES = 8;
 
-  /// Of Vorbis, which has its tables in them, and of all others, which have not.
-  private static final int MOST_VORBIS_BYTES = 64 * 1024;
+  /// Those that the worker may emit.
+  private static final String CODECS = "V_(VP8|VP9|AV1)|A_OPUS";
 
   private static final int MOST_SETTINGS_BYTES = 512;
 
-  private final ByteCursor cursor;
+  /// Numbers: how a sphere lies in the picture.
+  private static final int MOST_SHAPE_BYTES = 20;
 
-  ElementContents(ByteCursor cursor) {
+  private final ByteCursor cursor;
+  private final CodedTracks tracks;
+
+  ElementContents(ByteCursor cursor, CodedTracks tracks) {
     this.cursor = cursor;
+    this.tracks = tracks;
   }
 
   /// What may be anywhere: a checksum, and room that was kept and not needed.
@@ -68,13 +72,22 @@ final class ElementContents {
     } else if (id == KIND_OF_FILE) {
       require(element, text(element).equals("webm"));
     } else if (id == CODEC) {
-      require(element, text(element).matches(CODECS));
+      String codec = text(element);
+      require(element, codec.matches(CODECS));
+      tracks.codec(codec);
+    } else if (id == TRACK_NUMBER) {
+      tracks.number(number(element));
+    } else if (id == TRACK_ENABLED) {
+      require(element, number(element) == 1);
     } else if (id == LANGUAGE || id == TAG_LANGUAGE) {
       require(element, text(element).matches(LANGUAGE_CODE));
     } else if (id == TRACK_TYPE) {
       requirePictureOrSound(element);
-    } else if (id == CODEC_PRIVATE || id == SHAPE_PRIVATE) {
-      settings(element);
+    } else if (id == CODEC_PRIVATE) {
+      requireShort(element, MOST_SETTINGS_BYTES);
+      tracks.settings(cursor.position(), element.end());
+    } else if (id == SHAPE_PRIVATE) {
+      requireShort(element, MOST_SHAPE_BYTES);
     } else if (id == SIMPLE_TAG) {
       tag(element);
     } else {
@@ -82,11 +95,13 @@ final class ElementContents {
     }
   }
 
-  private void settings(Element element) {
-    requireShort(element, MOST_VORBIS_BYTES);
-    int length = (int) (element.end() - cursor.position());
-    boolean ofVorbis = VorbisComments.foundHarmless(cursor.bytes(length));
-    require(element, ofVorbis || length <= MOST_SETTINGS_BYTES);
+  private long number(Element element) {
+    requireShort(element, MOST_NUMBER_BYTES);
+    long value = 0;
+    while (cursor.position() < element.end()) {
+      value = value << 8 | cursor.u8();
+    }
+    return value;
   }
 
   private void requireZeros(Element element) {
@@ -101,10 +116,7 @@ final class ElementContents {
 
   private void requirePictureOrSound(Element element) {
     requireShort(element, 1);
-    int type = cursor.u8();
-    if (type != 1 && type != 2) {
-      throw WalkEndedException.unclean("track of another kind");
-    }
+    tracks.type(cursor.u8());
   }
 
   /// The muxer tells the length of each track so, and the encoder. A second name or text in a tag

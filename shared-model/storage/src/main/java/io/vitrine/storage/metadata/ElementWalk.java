@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// The elements of a WebM (RFC 8794, RFC 9559). An element passes by its id and the element that it
-/// is in. Clusters, which hold pictures and sound, are passed over.
+/// is in, and so do the blocks of the clusters, which hold pictures and sound.
 final class ElementWalk {
   private static final long FILE = 0;
   private static final long HEADER = 0x1A45DFA3;
@@ -42,10 +42,10 @@ final class ElementWalk {
   /// Numbers, flags, language, codec and its settings. No name.
   private static final Set<Long> OF_TRACK =
       Set.of(
-          0xD7L,
+          ElementContents.TRACK_NUMBER,
           0x73C5L,
           ElementContents.TRACK_TYPE,
-          0xB9L,
+          ElementContents.TRACK_ENABLED,
           0x88L,
           0x55AAL,
           0x55ABL,
@@ -106,16 +106,20 @@ final class ElementWalk {
   }
 
   private final ByteCursor cursor;
+  private final CodedTracks tracks = new CodedTracks();
   private final ElementContents contents;
+  private final ClusterWalk clusters;
 
   ElementWalk(ByteCursor cursor) {
     this.cursor = cursor;
-    this.contents = new ElementContents(cursor);
+    this.contents = new ElementContents(cursor, tracks);
+    this.clusters = new ClusterWalk(cursor, tracks);
   }
 
   void walk() {
     children(FILE, cursor.left());
     cursor.requireEnd();
+    tracks.requirePictures();
   }
 
   private void children(long parent, long end) {
@@ -127,10 +131,16 @@ final class ElementWalk {
       }
       if (CHILDREN.containsKey(element.id())) {
         children(element.id(), element.end());
-      } else if (element.id() != CLUSTER) {
+        if (element.id() == TRACK) {
+          tracks.end(cursor);
+        }
+      } else if (element.id() == CLUSTER) {
+        cursor.readThrough();
+        clusters.walk(element.end());
+      } else {
         contents.check(element);
       }
-      cursor.skip(element.end() - cursor.position());
+      cursor.moveTo(element.end());
     }
   }
 }

@@ -3,7 +3,8 @@ package io.vitrine.storage.metadata;
 import io.vitrine.storage.media.MediaType;
 
 /// Tells whether a file of a type holds only what shows its picture. Looks at the structure of the
-/// whole file, its end included; what is inside of encoded pictures and sound it does not see.
+/// whole file, its end included. Of a video it also looks at each coded picture and sound: those of
+/// the codecs that the worker emits pass when nothing is in them that nobody is shown.
 public final class MetadataCheck {
   private MetadataCheck() {}
 

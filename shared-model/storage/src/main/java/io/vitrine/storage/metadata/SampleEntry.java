@@ -3,36 +3,26 @@ package io.vitrine.storage.metadata;
 import io.vitrine.storage.metadata.BoxWalk.Box;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How the samples of a track are encoded: fields of fixed length, then boxes for the decoder.
 final class SampleEntry {
-  /// Decoder settings, colour, shape. What the muxer of the copies may write.
+  /// The codecs that the worker may emit, and the box of their settings.
+  private static final Map<String, String> PICTURES =
+      Map.of("avc1", "avcC", "hvc1", "hvcC", "av01", "av1C", "vp09", "vpcC");
+
+  private static final Map<String, String> SOUNDS = Map.of("mp4a", "esds");
+
+  /// Colour, shape, rate. What the muxer of the copies may write.
   private static final Set<String> OF_PICTURE =
       Set.of(
-          "avcC", "hvcC", "lhvC", "vvcC", "av1C", "vpcC", "dvcC", "dvvC", "esds", "d263", "dvc1",
-          "SMI ", "glbl", "ADHR", "ACLR", "ARES", "APRG", "colr", "pasp", "clap", "fiel", "gama",
-          "btrt", "SmDm", "CoLL", "mdcv", "clli");
+          "free", "colr", "pasp", "clap", "fiel", "gama", "btrt", "SmDm", "CoLL", "mdcv", "clli");
 
-  private static final Set<String> OF_SOUND =
-      Set.of(
-          "esds", "dOps", "dfLa", "dac3", "dec3", "dac4", "dmlp", "alac", "damr", "wave", "chan",
-          "btrt", "srat", "pcmC", "glbl");
+  private static final Set<String> OF_SOUND = Set.of("wave", "chan", "btrt", "srat");
 
-  private static final Set<String> OF_WAVE =
-      Set.of(
-          "frma",
-          "enda",
-          "esds",
-          "mp4a",
-          "alac",
-          "dac3",
-          "dec3",
-          "damr",
-          "glbl",
-          "chan",
-          "\0\0\0\0");
+  private static final Set<String> OF_WAVE = Set.of("frma", "mp4a", "\0\0\0\0");
 
-  /// How long settings may be that are numbers. Those of others hold what a decoder begins with.
+  /// How long they may be, being numbers.
   private static final Map<String, Integer> MOST_BYTES =
       Map.ofEntries(
           Map.entry("pasp", 8),
@@ -44,83 +34,75 @@ final class SampleEntry {
           Map.entry("CoLL", 8),
           Map.entry("mdcv", 24),
           Map.entry("clli", 4),
-          Map.entry("dvcC", 24),
-          Map.entry("dvvC", 24),
-          Map.entry("d263", 16),
-          Map.entry("damr", 16),
-          Map.entry("dac3", 16),
-          Map.entry("dec3", 64),
-          Map.entry("dmlp", 16),
-          Map.entry("dfLa", 42),
-          Map.entry("dOps", 270),
           Map.entry("srat", 8),
-          Map.entry("pcmC", 8),
           Map.entry("mp4a", 4),
-          Map.entry("chan", 2 * 1024),
+          Map.entry("chan", 32),
           Map.entry("frma", 4),
-          Map.entry("enda", 2),
           Map.entry("\0\0\0\0", 0));
 
-  private static final int MOST_SETTINGS_BYTES = 64 * 1024;
+  /// Parameter sets of H.264 and H.265 with all their tables.
+  private static final int MOST_SETTINGS_BYTES = 8 * 1024;
 
   /// The colours as numbers. The other kinds are profiles, with texts in them.
   private static final Set<String> COLOURS = Set.of("nclx", "nclc");
 
-  /// The muxer names only these codecs, by itself. Any other name is the source's.
-  private static final Set<String> CODEC_NAMES = Set.of("DNxHD", "XDCAM");
+  /// How ours calls itself in MOV, behind the length of that; a copy that is only packed has none.
+  private static final String ENCODER = "(.Lavc libx264)?\0*";
 
   private static final int COMMON_BYTES = 8;
   private static final int BEFORE_NAME_BYTES = 34;
   private static final int NAME_BYTES = 32;
-  private static final int MOST_COLOURS = 256;
-  private static final int COLOUR_BYTES = 8;
+  private static final int NO_COLOURS = 0xFFFF;
   private static final int SOUND_BYTES = 18;
 
   private final ByteCursor cursor;
   private final Box entry;
+  private @Nullable Coding coding;
 
   SampleEntry(ByteCursor cursor, Box entry) {
     this.cursor = cursor;
     this.entry = entry;
   }
 
+  /// Checks it.
+  ///
   /// @param handler of the track: `vide` or `soun`
-  void check(String handler) {
+  /// @return how the samples are to be looked through
+  Coding check(String handler) {
     cursor.skip(COMMON_BYTES);
     switch (handler) {
-      case "vide" -> picture();
-      case "soun" -> sound();
+      case "vide" -> picture(settings(PICTURES));
+      case "soun" -> sound(settings(SOUNDS));
       default -> throw WalkEndedException.unclean("track of another kind");
     }
+    if (coding == null) {
+      throw WalkEndedException.broken("no settings for a decoder");
+    }
+    return coding;
   }
 
-  private void picture() {
+  private String settings(Map<String, String> codecs) {
+    String settings = codecs.get(entry.type());
+    if (settings == null) {
+      throw WalkEndedException.unclean("codec " + Names.printable(entry.type()));
+    }
+    return settings;
+  }
+
+  private void picture(String settings) {
     cursor.skip(BEFORE_NAME_BYTES);
-    String name = cursor.text(NAME_BYTES).replace("\0", "").strip();
-    boolean known = CODEC_NAMES.stream().anyMatch(name::contains);
-    if (!name.isEmpty() && !known) {
+    if (!cursor.text(NAME_BYTES).matches(ENCODER)) {
       throw WalkEndedException.unclean("name of an encoder");
     }
-    colourTable();
-    boxes(OF_PICTURE, entry.end());
-  }
-
-  /// Of QuickTime, for pictures of few colours; mostly there is none.
-  private void colourTable() {
     cursor.skip(2);
-    boolean follows = cursor.u16() == 0;
-    if (follows) {
-      cursor.skip(6);
-      int colours = cursor.u16() + 1;
-      if (colours > MOST_COLOURS) {
-        throw WalkEndedException.unclean("table of colours");
-      }
-      cursor.skip((long) colours * COLOUR_BYTES);
+    if (cursor.u16() != NO_COLOURS) {
+      throw WalkEndedException.unclean("table of colours");
     }
+    boxes(settings, OF_PICTURE, entry.end());
   }
 
   /// QuickTime has two longer versions.
-  private void sound() {
+  private void sound(String settings) {
     int version = cursor.u16();
     cursor.skip(SOUND_BYTES);
     cursor.skip(
@@ -129,32 +111,44 @@ final class SampleEntry {
           case 2 -> 36;
           default -> 0;
         });
-    boxes(OF_SOUND, entry.end());
+    boxes(settings, OF_SOUND, entry.end());
   }
 
-  private void boxes(Set<String> allowed, long end) {
+  private void boxes(String settings, Set<String> allowed, long end) {
     // Some writers end the list with four zeros.
     while (end - cursor.position() >= 8) {
       Box box = BoxWalk.next(cursor, end);
-      if (!allowed.contains(box.type())) {
+      if (box.type().equals(settings)) {
+        settings(box);
+      } else if (allowed.contains(box.type())) {
+        box(settings, box);
+      } else {
         throw BoxWalk.unclean(box);
-      }
-      int most = MOST_BYTES.getOrDefault(box.type(), MOST_SETTINGS_BYTES);
-      if (box.end() - cursor.position() > most) {
-        throw BoxWalk.unclean(box);
-      }
-      switch (box.type()) {
-        case "colr" -> requireNumbers(box);
-        case "esds", "glbl" ->
-            VorbisComments.foundHarmless(cursor.bytes((int) (box.end() - cursor.position())));
-        case "wave" -> boxes(OF_WAVE, box.end());
-        default -> {
-          // Settings of a decoder.
-        }
       }
       cursor.skip(box.end() - cursor.position());
     }
     requireZeros(end);
+  }
+
+  private void settings(Box box) {
+    if (coding != null || box.end() - cursor.position() > MOST_SETTINGS_BYTES) {
+      throw BoxWalk.unclean(box);
+    }
+    coding = DecoderSettings.read(cursor, box);
+  }
+
+  private void box(String settings, Box box) {
+    switch (box.type()) {
+      case "colr" -> requireNumbers(box);
+      // What the worker has taken out of the settings before it.
+      case "free" -> requireZeros(box.end());
+      case "wave" -> boxes(settings, OF_WAVE, box.end());
+      default -> {
+        if (box.end() - cursor.position() > MOST_BYTES.getOrDefault(box.type(), 0)) {
+          throw BoxWalk.unclean(box);
+        }
+      }
+    }
   }
 
   private void requireNumbers(Box box) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.metadata.Cleanness.Broken;
 import io.vitrine.storage.metadata.Cleanness.Clean;
+import io.vitrine.storage.metadata.Cleanness.Unclean;
 import io.vitrine.testing.Planted;
 import io.vitrine.testing.Samples;
 import java.nio.ByteBuffer;
@@ -47,28 +48,30 @@ class BoundsOfCheckTest {
   }
 
   @Test
-  void picturesAndSoundOfAVideoArePassedOver() {
+  void dataOfNoSampleIsNotReadThrough() {
     byte[] samples = Planted.box("mdat", new byte[8 * 1024 * 1024]);
-    byte[] video = Planted.joined(Samples.copy("rocket.mp4"), samples, samples, samples);
-    CountedBytes bytes = new CountedBytes(video);
+    CountedBytes bytes =
+        new CountedBytes(Planted.joined(Samples.copy("rocket.mp4"), samples, samples));
 
-    assertEquals(new Clean(), MetadataCheck.check(bytes, MediaType.MP4));
-    assertEquals(3, bytes.reads());
-    assertEquals(264 * 1024, bytes.bytesRead());
+    assertEquals(new Unclean("data of no sample"), MetadataCheck.check(bytes, MediaType.MP4));
+    assertTrue(bytes.bytesRead() < 1024 * 1024, () -> "bytes " + bytes.bytesRead());
   }
 
   @Test
-  void aWebmIsWalkedFromClusterToCluster() {
+  void theBlocksOfAWebmAreReadInFewParts() {
     byte[] video = Samples.copy("rocket.webm");
-    byte[] cluster = Planted.element(0x1F43B675, new byte[512 * 1024]);
-    for (int count = 0; count < 12; count++) {
+    byte[] block = new byte[512 * 1024];
+    // Of the first track, with a frame that is shown.
+    System.arraycopy(new byte[] {(byte) 0x81, 0, 0, 0, (byte) 0x82}, 0, block, 0, 5);
+    byte[] cluster = Planted.element(0x1F43B675, Planted.element(0xA3, block));
+    for (int count = 0; count < 24; count++) {
       video = Planted.inSegment(video, cluster);
     }
     CountedBytes bytes = new CountedBytes(video);
 
     assertEquals(new Clean(), MetadataCheck.check(bytes, MediaType.WEBM));
-    assertEquals(12, bytes.reads());
-    assertEquals((256 + 11 * 4) * 1024, bytes.bytesRead());
+    assertTrue(bytes.reads() <= 6, () -> "reads " + bytes.reads());
+    assertTrue(bytes.bytesRead() < 16 * 1024 * 1024, () -> "bytes " + bytes.bytesRead());
   }
 
   @Test
