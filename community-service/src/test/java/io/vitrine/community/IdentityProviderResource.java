@@ -3,6 +3,7 @@ package io.vitrine.community;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vitrine.testing.Outages;
 import io.vitrine.testing.TokenMaker;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -20,7 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An identity provider with the code flow. It asks for no password: the code that comes back to
-/// the service is the name of who logs in, and `mia` is a moderator.
+/// the service is the name of who logs in, and `mia` is a moderator. With the argument `gated` it
+/// is away at first, see [Outages].
 public final class IdentityProviderResource implements QuarkusTestResourceLifecycleManager {
   private static final String ISSUER = "https://vitrine.test/realms/vitrine";
 
@@ -28,6 +30,12 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
   private static final String CLIENT = "account";
 
   private @Nullable HttpServer server;
+  private boolean gated;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    gated = arguments.containsKey("gated");
+  }
 
   /// After the servers' resource, whose provider is only a key.
   @Override
@@ -40,7 +48,8 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
     try {
       HttpServer started =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      String root = "http://127.0.0.1:" + started.getAddress().getPort();
+      int port = started.getAddress().getPort();
+      String root = "http://127.0.0.1:" + (gated ? Outages.identity("127.0.0.1", port) : port);
       started.createContext(
           "/.well-known/openid-configuration", exchange -> answer(exchange, metadata(root)));
       started.createContext("/keys", exchange -> answer(exchange, keys()));

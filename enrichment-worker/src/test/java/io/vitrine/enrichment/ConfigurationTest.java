@@ -190,7 +190,8 @@ class ConfigurationTest {
                 PREFIX + "retry.first-pause", "1s",
                 PREFIX + "retry.longest-pause", "2s",
                 PREFIX + "retry.limit", "3s",
-                PREFIX + "retry.delays", "4s,5s"));
+                PREFIX + "retry.delays", "4s,5s",
+                PREFIX + "retry.patience", "6h"));
 
     assertEquals(
         List.of(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(10)),
@@ -202,6 +203,9 @@ class ConfigurationTest {
         List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5)),
         plain.delays());
     assertEquals(List.of(Duration.ofSeconds(4), Duration.ofSeconds(5)), set.delays());
+    assertEquals(
+        List.of(Duration.ofDays(2), Duration.ofHours(6)),
+        List.of(plain.patience(), set.patience()));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.vitrine.community.rendition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Thumbnail;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
@@ -11,16 +10,13 @@ import io.vitrine.events.StoredObject;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
-import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.Sniffer;
 import io.vitrine.storage.metadata.Cleanness;
 import io.vitrine.storage.metadata.MetadataCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 
 /// Looks at an announced copy or thumbnail in the store before strangers may: at what the store
@@ -44,8 +40,6 @@ class CopyInspection {
     REPLACED
   }
 
-  private static final int FOREVER = -1;
-
   private final ObjectStore store;
   private final RenditionConfig renditions;
   private final InspectionConfig limits;
@@ -67,28 +61,18 @@ class CopyInspection {
     this.unclean = metrics.counter("vitrine.community.copies.unclean");
   }
 
-  /// Compares the object with its announcement, and looks for metadata. Tries until the store
-  /// answers: a store that is away says nothing about the copy.
-  @Retry(
-      maxRetries = FOREVER,
-      maxDuration = 0,
-      delay = 200,
-      jitter = 100,
-      retryOn = StoreUnavailableException.class)
-  @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
+  /// Compares the object with its announcement, and looks for metadata. A store that is away says
+  /// nothing about the copy.
+  ///
+  /// @throws io.vitrine.storage.StoreUnavailableException when it is away
   Finding inspect(CopyReady ready) {
     Optional<MediaType> type = MediaType.of(ready.mediaType()).filter(CopyInspection::isVisual);
     return type.isEmpty() ? Finding.DIFFERENT : inspect(ready.copy(), type.get());
   }
 
   /// The same for thumbnails; the first fault that is found.
-  @Retry(
-      maxRetries = FOREVER,
-      maxDuration = 0,
-      delay = 200,
-      jitter = 100,
-      retryOn = StoreUnavailableException.class)
-  @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
+  ///
+  /// @throws io.vitrine.storage.StoreUnavailableException when the store is away
   Finding inspect(ThumbnailsReady ready) {
     for (Thumbnail thumbnail : ready.thumbnails()) {
       Finding finding = inspect(thumbnail.object(), MediaType.WEBP);

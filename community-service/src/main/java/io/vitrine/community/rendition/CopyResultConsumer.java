@@ -74,14 +74,16 @@ class CopyResultConsumer {
   private void take(byte[] value, EnrichmentResult result) {
     switch (result) {
       case CopyReady ready -> {
-        CopyInspection.Finding finding = inspection.inspect(ready);
+        CopyInspection.Finding finding =
+            deliveries.patiently(NAME, () -> inspection.inspect(ready));
         // Told twice it may have been put twice, and who waited for it may be gone since.
         deliveries.deliverEach(value, NAME, envelope -> results.ready(ready, finding));
       }
       case Rejected rejected when rejected.task() == Task.COPY ->
           deliveries.deliver(value, NAME, envelope -> results.rejected(rejected));
       case ThumbnailsReady ready -> {
-        CopyInspection.Finding finding = inspection.inspect(ready);
+        CopyInspection.Finding finding =
+            deliveries.patiently(NAME, () -> inspection.inspect(ready));
         deliveries.deliverEach(value, NAME, envelope -> thumbnails.ready(ready, finding));
       }
       case Rejected rejected when rejected.task() == Task.THUMBNAIL ->

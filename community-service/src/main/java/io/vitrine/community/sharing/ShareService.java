@@ -4,6 +4,7 @@ import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.rendition.Renditions;
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -67,6 +68,9 @@ class ShareService {
     } catch (ProblemException refused) {
       throw refused;
     } catch (RuntimeException e) {
+      if (PassingFaults.ofDatabase(e)) {
+        throw e;
+      }
       LOG.errorf(e, "no link was made mediaId=%d", media.id());
       throw new ProblemException(CommunityProblem.LINK_NOT_CREATED);
     }

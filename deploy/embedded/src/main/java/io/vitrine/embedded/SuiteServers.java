@@ -36,6 +36,21 @@ public record SuiteServers(
     return join(root, MavenRun.owner().pid());
   }
 
+  /// The process that holds Kafka and the store of this Maven run, for tests that stop it.
+  ///
+  /// @throws StartFailedException when it does not run
+  public static long daemon(Path root) {
+    Path folder =
+        root.toAbsolutePath().resolve(".vitrine").resolve(FOLDER_PREFIX + MavenRun.owner().pid());
+    try (var reader = Files.newBufferedReader(folder.resolve(ADDRESSES))) {
+      var values = new Properties();
+      values.load(reader);
+      return Long.parseLong(values.getProperty("daemon"));
+    } catch (IOException e) {
+      throw new StartFailedException("the servers for tests do not run", e);
+    }
+  }
+
   static SuiteServers join(Path root, long owner) {
     Path folder = root.toAbsolutePath().resolve(".vitrine").resolve(FOLDER_PREFIX + owner);
     Folders.create(folder);

@@ -31,6 +31,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class JobRunner {
   private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+  /// Longer than any outage, and short enough to be added to a time.
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   private static final URI SOURCE = URI.create("/vitrine/enrichment-worker");
 
   private final Pipeline pipeline;
@@ -113,7 +117,7 @@ public class JobRunner {
   ///
   /// @throws StoppingException when the worker ends before
   void untilDone(Runnable work) {
-    insist(work, () -> Duration.ofDays(1));
+    insist(work, () -> FOREVER);
   }
 
   private void insist(Runnable work, Supplier<Duration> patience) {

@@ -4,6 +4,7 @@ import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -18,10 +19,16 @@ class RequestWork {
   private final KafkaSender kafka;
   private final JobMetrics metrics;
   private final Retries retries;
+  private final Clock clock;
 
   @Inject
   RequestWork(
-      JobRunner runner, KafkaSender kafka, JobMetrics metrics, RetryConfiguration configuration) {
+      JobRunner runner,
+      KafkaSender kafka,
+      JobMetrics metrics,
+      RetryConfiguration configuration,
+      Clock clock) {
+    this.clock = clock;
     this.runner = runner;
     this.kafka = kafka;
     this.metrics = metrics;
@@ -68,7 +75,9 @@ class RequestWork {
 
   private void failed(Delivery delivery, Envelope<EnrichmentRequested> envelope, Throwable fault) {
     Optional<ProducerRecord<String, byte[]>> retry =
-        JobRunner.isTransient(fault) ? retries.next(delivery, fault) : Optional.empty();
+        JobRunner.isTransient(fault)
+            ? retries.next(delivery, fault, clock.instant())
+            : Optional.empty();
     if (retry.isPresent()) {
       LOG.warnf("job tried again later topic=%s cause=%s", retry.get().topic(), fault.getMessage());
       metrics.countRetry(retry.get().topic());

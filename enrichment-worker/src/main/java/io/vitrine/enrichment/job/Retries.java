@@ -1,8 +1,10 @@
 package io.vitrine.enrichment.job;
 
+import io.vitrine.storage.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -12,6 +14,9 @@ import org.apache.kafka.common.header.Headers;
 final class Retries {
   /// How many retry topics the request has been in.
   static final String COUNT = "vitrine-retry-count";
+
+  /// When it failed for the first time, ISO 8601.
+  static final String SINCE = "vitrine-retry-since";
 
   /// The topic that it goes back to.
   static final String TOPIC = "vitrine-retry-topic";
@@ -28,14 +33,19 @@ final class Retries {
     this.configuration = configuration;
   }
 
-  /// The request in its next retry topic; empty when it has been in all.
-  Optional<ProducerRecord<String, byte[]>> next(Delivery request, Throwable fault) {
+  /// The request in its next retry topic; empty when it has been in all and its store was not away,
+  /// or was for too long.
+  Optional<ProducerRecord<String, byte[]>> next(Delivery request, Throwable fault, Instant now) {
+    int last = configuration.delays().size() - 1;
     int count = count(request);
-    if (count >= configuration.delays().size()) {
+    Instant since = since(request).orElse(now);
+    if (last < 0 || (count > last && !isWorthWaiting(fault, since, now))) {
       return Optional.empty();
     }
-    ProducerRecord<String, byte[]> next = request.to(RequestTopics.RETRIES.get(count));
+    ProducerRecord<String, byte[]> next =
+        request.to(RequestTopics.RETRIES.get(Math.min(count, last)));
     set(next.headers(), COUNT, Integer.toString(count + 1));
+    set(next.headers(), SINCE, since.toString());
     set(next.headers(), TOPIC, request.origin().topic());
     set(next.headers(), REASON, String.valueOf(fault.getMessage()));
     return Optional.of(next);
@@ -52,6 +62,19 @@ final class Retries {
   ProducerRecord<String, byte[]> back(Delivery waiting) {
     String topic = waiting.header(TOPIC).filter(RequestTopics::isWork).orElse(RequestTopics.LIVE);
     return waiting.to(topic);
+  }
+
+  private boolean isWorthWaiting(Throwable fault, Instant since, Instant now) {
+    return fault instanceof StoreUnavailableException
+        && now.isBefore(since.plus(configuration.patience()));
+  }
+
+  private static Optional<Instant> since(Delivery request) {
+    try {
+      return request.header(SINCE).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static int count(Delivery request) {

@@ -21,8 +21,13 @@ public interface RetryConfiguration {
   @WithDefault("10s")
   Duration limit();
 
-  /// How long a job lies in each retry topic; after the last one it goes to the dead letters.
-  /// Together longer than a restart of a store takes. At most as many as there are retry topics.
+  /// How long a job lies in each retry topic. At most as many as there are retry topics.
   @WithDefault("10s,1m,5m")
   List<Duration> delays();
+
+  /// So long after its first failure a job goes to the last retry topic again and again while its
+  /// store is away; then to the dead letters. An outage over night, with a day to find it; shorter
+  /// than the topics keep a record.
+  @WithDefault("2d")
+  Duration patience();
 }

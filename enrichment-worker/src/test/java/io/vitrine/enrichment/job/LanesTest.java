@@ -47,7 +47,8 @@ class LanesTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "vitrine.enrichment.retry.limit", "500ms",
-          "vitrine.enrichment.retry.delays", "1s,1s,1s");
+          "vitrine.enrichment.retry.delays", "1s,1s,1s",
+          "vitrine.enrichment.retry.patience", "0s");
     }
   }
 

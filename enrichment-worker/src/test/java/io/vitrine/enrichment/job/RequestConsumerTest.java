@@ -119,7 +119,7 @@ class RequestConsumerTest {
             metrics);
     return new RequestConsumer(
         new Lanes(lanes, new Children(1), runner, metrics, Clock.systemUTC()),
-        new RequestWork(runner, broker, metrics, retry),
+        new RequestWork(runner, broker, metrics, retry, Clock.systemUTC()),
         lanes,
         metrics,
         tools);

@@ -148,7 +148,7 @@ class RequestWorkTest {
             Instant.EPOCH,
             null,
             Requests.probe("m1", "coffee"));
-    new RequestWork(runner, broker, jobMetrics, RETRY)
+    new RequestWork(runner, broker, jobMetrics, RETRY, Clock.systemUTC())
         .run(delivery(acknowledgement), envelope, Place.PICTURE, () -> {});
   }
 

@@ -1,5 +1,7 @@
 package io.vitrine.outbox;
 
+import io.vitrine.faults.FaultNames;
+import io.vitrine.faults.PassingFaults;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +52,21 @@ public final class BackgroundLoop {
   }
 
   private void run() {
+    boolean away = false;
     while (!isStopping()) {
       try {
         turn.run();
+        away = false;
       } catch (RuntimeException e) {
         if (!isStopping()) {
-          LOG.errorf(e, "a turn failed; goes on loop=%s", name);
+          boolean passes = PassingFaults.ofDatabase(e);
+          if (!passes) {
+            LOG.errorf(e, "a turn failed; goes on loop=%s", name);
+          } else if (!away) {
+            // One line for an outage, however long.
+            LOG.warnf("database unavailable; goes on loop=%s error=%s", name, FaultNames.of(e));
+          }
+          away = passes;
           pause();
         }
       }

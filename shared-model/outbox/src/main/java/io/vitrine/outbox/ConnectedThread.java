@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// A thread with a database connection of its own. After any fault it drops the connection and
@@ -28,6 +29,7 @@ final class ConnectedThread {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable DedicatedConnection current;
   private volatile @Nullable Thread thread;
+  private boolean away;
 
   ConnectedThread(String name, DedicatedConnections connections, Work work) {
     this.name = name;
@@ -74,6 +76,10 @@ final class ConnectedThread {
   /// The work goes well: the next fault is the first one again.
   void healthy() {
     backoff.reset();
+    if (away) {
+      away = false;
+      LOG.infof("Goes on thread=%s", name);
+    }
   }
 
   private void run() {
@@ -96,9 +102,14 @@ final class ConnectedThread {
       return;
     }
     Duration pause = backoff.next();
-    LOG.warnf(
-        "Begins anew after a fault thread=%s pauseMillis=%d error=%s",
-        name, pause.toMillis(), fault);
+    // One line for an outage, however long.
+    LOG.logf(
+        away ? Level.DEBUG : Level.WARN,
+        "Begins again after a fault thread=%s pauseMillis=%d error=%s",
+        name,
+        pause.toMillis(),
+        fault);
+    away = true;
     pause(pause);
   }
 }

@@ -1,7 +1,5 @@
 package io.vitrine.outbox;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentResult;
@@ -10,6 +8,7 @@ import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
 import io.vitrine.events.Requester;
+import io.vitrine.faults.FaultNames;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -20,7 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// What every consumer of a Kafka topic calls: one event, one transaction, one effect.
 @ApplicationScoped
@@ -34,8 +35,7 @@ public class Deliveries {
   private final Inbox inbox;
   private final TransientFaults transientFaults;
   private final DeliverySettings settings;
-  private final Counter unknown;
-  private final Counter retries;
+  private final DeliveryMetrics metrics;
   private final EventCodec codec = new EventCodec();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -43,12 +43,11 @@ public class Deliveries {
       Inbox inbox,
       TransientFaults transientFaults,
       DeliverySettings settings,
-      MeterRegistry metrics) {
+      DeliveryMetrics metrics) {
     this.inbox = inbox;
     this.transientFaults = transientFaults;
     this.settings = settings;
-    this.unknown = metrics.counter("vitrine.deliveries.unknown");
-    this.retries = metrics.counter("vitrine.deliveries.retries");
+    this.metrics = metrics;
   }
 
   void stop(
@@ -103,7 +102,7 @@ public class Deliveries {
     return switch (codec.decode(value)) {
       case Decoded.Known known -> Optional.of(known.envelope());
       case Decoded.Unknown skipped -> {
-        unknown.increment();
+        metrics.unknown();
         LOG.debugf("Unknown event skipped consumer=%s type=%s", consumer, skipped.type());
         yield Optional.empty();
       }
@@ -126,34 +125,66 @@ public class Deliveries {
     envelope.trace().during(() -> persist(envelope, consumer, effect));
   }
 
+  /// Does what belongs to a delivery and is no transaction, such as a look at the store, with the
+  /// same patience: a transient fault is tried again until it has passed or the service stops.
+  ///
+  /// @param consumer for the log
+  public <T> T patiently(String consumer, Supplier<T> work) {
+    try (var _ = metrics.underWay()) {
+      return insist(consumer, "none", work);
+    }
+  }
+
   private void persist(
       Envelope<Event> envelope, String consumer, Consumer<Envelope<Event>> effect) {
+    try (var _ = metrics.underWay()) {
+      insist(
+          consumer,
+          envelope.id(),
+          () -> {
+            QuarkusTransaction.requiringNew().run(() -> effect.accept(envelope));
+            return envelope;
+          });
+    }
+  }
+
+  private <T> T insist(String consumer, Object event, Supplier<T> work) {
     Backoff backoff =
         new Backoff(
             settings.firstPause(),
             settings.longestPause(),
             () -> ThreadLocalRandom.current().nextDouble());
     int failures = 0;
+    boolean told = false;
     while (true) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> effect.accept(envelope));
-        return;
+        T done = work.get();
+        if (told) {
+          LOG.infof("Delivery goes on consumer=%s event=%s", consumer, event);
+        }
+        return done;
       } catch (RuntimeException e) {
         boolean passes = transientFaults.contains(e);
         if (!passes && ++failures >= settings.attempts()) {
           throw e;
         }
-        retries.increment();
-        LOG.warnf(
+        metrics.retry();
+        // One line for an outage, however long.
+        LOG.logf(
+            told ? Level.DEBUG : Level.WARN,
             "Delivery is tried again consumer=%s event=%s transient=%s error=%s",
-            consumer, envelope.id(), passes, e);
+            consumer,
+            event,
+            passes,
+            FaultNames.of(e));
+        told = true;
         pause(backoff.next(), e);
       }
     }
   }
 
   private void pause(Duration duration, RuntimeException fault) {
-    try {
+    try (var _ = metrics.pause()) {
       if (stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
         throw fault;
       }

@@ -37,6 +37,11 @@ interface DeliverySettings {
   @WithDefault("PT8S")
   Duration stopPatience();
 
+  /// From when on the health check is down whose event is still tried. Longer than the look at a
+  /// long video takes.
+  @WithDefault("PT1M")
+  Duration alarmAge();
+
   /// Names of exception classes (and so of their subclasses) that pass by themselves. Names,
   /// because this module depends neither on the storage nor on a service.
   @WithDefault("io.vitrine.storage.StoreUnavailableException")

@@ -2,9 +2,12 @@ package io.vitrine.outbox;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// The leading relay's work: read a batch, send it, delete what was acknowledged.
@@ -17,6 +20,7 @@ final class Dispatch implements AutoCloseable {
   }
 
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
+  private static final Duration COUNT_INTERVAL = Duration.ofSeconds(10);
 
   private final OutboxTable table;
   private final EventSender.Factory senders;
@@ -24,6 +28,9 @@ final class Dispatch implements AutoCloseable {
   private final OutboxMetrics metrics;
   private final Clock clock;
   private @Nullable EventSender sender;
+  private boolean stalled;
+  private Instant nextCount = Instant.MIN;
+  private long pending;
 
   Dispatch(
       OutboxTable table,
@@ -46,7 +53,11 @@ final class Dispatch implements AutoCloseable {
     }
     SendReport report = send(rows);
     settle(report);
-    return report.fault() == null ? Pass.SENT : stalled(report.fault());
+    if (report.fault() != null) {
+      return stalled(report.fault());
+    }
+    stalled = false;
+    return Pass.SENT;
   }
 
   @Override
@@ -57,13 +68,21 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
+  /// The age is always exact. What is behind a full batch is counted now and then: a count reads up
+  /// to 100,000 rows, far more than the batch. In between it is what was left of it.
   private Backlog backlog(List<OutboxRow> rows) throws SQLException {
     if (rows.isEmpty()) {
       return Backlog.EMPTY;
     }
-    return rows.size() < batchSize
-        ? new Backlog(rows.size(), rows.getFirst().createdAt())
-        : table.backlog();
+    Instant now = clock.instant();
+    if (rows.size() < batchSize) {
+      pending = rows.size();
+      nextCount = Instant.MIN;
+    } else if (!now.isBefore(nextCount)) {
+      pending = table.backlog().pending();
+      nextCount = now.plus(COUNT_INTERVAL);
+    }
+    return new Backlog(Math.max(pending, rows.size()), rows.getFirst().createdAt());
   }
 
   private SendReport send(List<OutboxRow> rows) {
@@ -82,6 +101,7 @@ final class Dispatch implements AutoCloseable {
 
   private void settle(SendReport report) throws SQLException {
     table.delete(report.acknowledged());
+    pending -= report.acknowledged().size() + report.refused().size();
     metrics.sent(report.acknowledged().size());
     for (SendReport.Refused refused : report.refused()) {
       table.refuse(refused.row().id(), refused.reason(), clock.instant());
@@ -94,7 +114,12 @@ final class Dispatch implements AutoCloseable {
 
   private Pass stalled(Throwable fault) {
     metrics.failed();
-    LOG.warnf("Kafka did not take all events, they are sent again error=%s", fault);
+    // One line for an outage, however long.
+    LOG.logf(
+        stalled ? Level.DEBUG : Level.WARN,
+        "Kafka did not take all events, they are sent again error=%s",
+        fault);
+    stalled = true;
     close();
     return Pass.STALLED;
   }

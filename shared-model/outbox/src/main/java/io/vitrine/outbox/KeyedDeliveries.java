@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,8 +31,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class KeyedDeliveries {
   private static final Logger LOG = Logger.getLogger(KeyedDeliveries.class);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final DeliverySettings settings;
+  private final DeliveryMetrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
 
@@ -48,8 +51,9 @@ public class KeyedDeliveries {
   private int waiting;
   private boolean stopped;
 
-  KeyedDeliveries(DeliverySettings settings) {
+  KeyedDeliveries(DeliverySettings settings, DeliveryMetrics metrics) {
     this.settings = settings;
+    this.metrics = metrics;
   }
 
   private record Work(Runnable effect, Runnable done, Consumer<Throwable> failed) {}
@@ -170,8 +174,9 @@ public class KeyedDeliveries {
     try {
       stopped = true;
       long left = settings.stopPatience().toNanos();
-      while (running > 0 && left > 0) {
-        left = idle.awaitNanos(left);
+      // Those that wait for a database or a store that is away would not end in time anyway.
+      while (running > metrics.pausing() && left > 0) {
+        left -= LOOK.toNanos() - Math.max(0, idle.awaitNanos(LOOK.toNanos()));
       }
       if (running > 0) {
         LOG.infof("deliveries are left at work by the stop count=%d", running);

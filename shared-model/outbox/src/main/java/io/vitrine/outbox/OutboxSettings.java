@@ -14,6 +14,11 @@ interface OutboxSettings {
   @WithDefault("PT1M")
   Duration alarmAge();
 
+  /// After this time without a word the server ends the session of a relay or of a listener, so
+  /// that a replica that is frozen gives up the relay's lock. Twice what a healthy one is silent.
+  @WithDefault("PT1M")
+  Duration longestSilence();
+
   /// The relay's part.
   interface RelaySettings {
     /// False keeps events in the table: for tests, and to stop all sending in an emergency.

@@ -25,7 +25,9 @@ import org.jboss.logging.Logger;
 /// acknowledgement, or between acknowledgement and delete: the rows are sent again, with the same
 /// event ids, and the inbox of the receiver drops them. After the delete: nothing is left to do.
 /// When the connection breaks, the lock goes with it: another relay may send rows that this one has
-/// in flight, which again means a repetition, but this one can no longer delete anything.
+/// in flight, which again means a repetition, but this one can no longer delete anything. A relay
+/// that is frozen keeps the lock until its session has been idle for a minute, see
+/// [DedicatedConnections].
 ///
 /// **What cannot be sent.** A row that Kafka will never take goes to `outbox_failed`; the later
 /// events of its key go on without it. Every other fault stops the pass, and the relay tries again
@@ -112,11 +114,14 @@ class Relay {
     while (!thread.isStopped()) {
       Dispatch.Pass pass = dispatch.pass();
       thread.healthy();
+      // After each pass, not only when there is nothing to send: under constant load there always
+      // is.
+      boolean moreToPurge = purge.step(connection.jdbc());
       switch (pass) {
         case SENT -> backoff.reset();
         case STALLED -> thread.pause(backoff.next());
         case NOTHING_TO_SEND -> {
-          if (!purge.step(connection.jdbc())) {
+          if (!moreToPurge) {
             connection.awaitNotifications(settings.relay().pollInterval());
           }
         }

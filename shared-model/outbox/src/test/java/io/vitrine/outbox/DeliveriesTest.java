@@ -19,6 +19,7 @@ import io.vitrine.events.Requester;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,46 @@ class DeliveriesTest {
     assertEquals(1, tries.get());
   }
 
+  @Test
+  void theShutdownEndsTheWaitForAStoreThatIsAway() {
+    Deliveries patient = byHand(new SimpleMeterRegistry(), "PT1H");
+    CompletableFuture<Object> look =
+        CompletableFuture.supplyAsync(
+            () ->
+                patient.patiently(
+                    CONSUMER,
+                    () -> {
+                      tries.incrementAndGet();
+                      throw new IllegalStateException(new SQLException("away", "08006"));
+                    }),
+            Thread::startVirtualThread);
+    await().until(() -> tries.get() == 1);
+
+    patient.stop("shutdown");
+
+    assertThrows(ExecutionException.class, () -> look.get(2, SECONDS));
+    assertEquals(1, tries.get());
+  }
+
+  @Test
+  void theAgeOfWhatIsTriedIsShownUntilItIsDone() {
+    var registry = new SimpleMeterRegistry();
+    Deliveries working = byHand(registry, "PT0.01S");
+
+    String done =
+        working.patiently(
+            CONSUMER,
+            () -> {
+              if (registry.get("vitrine.deliveries.oldest.age").gauge().value() < 0.1) {
+                throw new IllegalStateException(new SQLException("away", "08006"));
+              }
+              return "done";
+            });
+
+    assertEquals("done", done);
+    assertEquals(0, registry.get("vitrine.deliveries.oldest.age").gauge().value());
+  }
+
   private void deliver(int failures, @Nullable RuntimeException fault) {
     deliveries.deliver(
         message(),
@@ -183,7 +224,8 @@ class DeliveriesTest {
                     "vitrine.deliveries.longest-pause",
                     pause))
             .getConfigMapping(DeliverySettings.class);
-    return new Deliveries(inbox, transientFaults, settings, registry);
+    return new Deliveries(
+        inbox, transientFaults, settings, new DeliveryMetrics(registry, Clock.systemUTC()));
   }
 
   private void count(EnrichmentResult result) {

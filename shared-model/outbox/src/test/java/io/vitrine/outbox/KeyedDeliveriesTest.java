@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeyedDeliveriesTest {
+  private final DeliveryMetrics metrics =
+      new DeliveryMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
   private final KeyedDeliveries deliveries = deliveries(2, 3, "PT20S");
   private final CountDownLatch gate = new CountDownLatch(1);
   private final List<String> begun = new CopyOnWriteArrayList<>();
@@ -134,6 +138,30 @@ class KeyedDeliveriesTest {
     assertEquals(List.of(), done);
   }
 
+  @Test
+  void aStopDoesNotWaitForWhatWaitsForAServerThatIsAway() {
+    KeyedDeliveries patient = deliveries(2, 3, "PT1H");
+    patient.submit(
+        "a",
+        () -> {
+          try (var _ = metrics.pause()) {
+            begun.add("a1");
+            pass();
+          }
+          throw new IllegalStateException("the database is still away");
+        },
+        () -> done.add("a1"),
+        failed::add);
+    await().until(() -> begun.equals(List.of("a1")));
+
+    CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> stop(patient));
+
+    await().atMost(Duration.ofSeconds(2)).until(stop::isDone);
+    gate.countDown();
+    await().until(patient::isIdle);
+    assertEquals(List.of(), failed);
+  }
+
   private static void stop(KeyedDeliveries deliveries) {
     try {
       deliveries.stop(new ShutdownEvent());
@@ -173,7 +201,7 @@ class KeyedDeliveriesTest {
     return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
   }
 
-  private static KeyedDeliveries deliveries(int atOnce, int waiting, String patience) {
+  private KeyedDeliveries deliveries(int atOnce, int waiting, String patience) {
     return new KeyedDeliveries(
         new SmallRyeConfigBuilder()
             .withMapping(DeliverySettings.class)
@@ -186,6 +214,7 @@ class KeyedDeliveriesTest {
                     "test",
                     500))
             .build()
-            .getConfigMapping(DeliverySettings.class));
+            .getConfigMapping(DeliverySettings.class),
+        metrics);
   }
 }

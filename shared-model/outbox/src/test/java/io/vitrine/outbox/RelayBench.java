@@ -52,7 +52,15 @@ class RelayBench {
 
   /// Starts a relay whose host loses the network for good with its first connection.
   void startWithOneConnection(EventSender.Factory senders) {
-    start(new OnlyOnce(connections), senders);
+    start(new OnlyOnce(connections, settings), senders);
+  }
+
+  /// Starts a relay whose session ends when it says nothing for a second.
+  void startTalkative(EventSender.Factory senders) {
+    OutboxSettings talkative =
+        SettingsTest.config(Map.of("vitrine.outbox.longest-silence", "PT1S"))
+            .getConfigMapping(OutboxSettings.class);
+    start(connections.with(talkative), senders);
   }
 
   /// Starts a relay through the start of the application.
@@ -114,8 +122,8 @@ class RelayBench {
     private final DedicatedConnections connections;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    OnlyOnce(DedicatedConnections connections) {
-      super("", "", "");
+    OnlyOnce(DedicatedConnections connections, OutboxSettings settings) {
+      super("", "", "", settings);
       this.connections = connections;
     }
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -180,6 +181,70 @@ class RelayTest {
     String entry = "select count(*) from inbox where event_id = ?";
     await().atMost(LIMIT).until(() -> database.number(entry, old) == 0);
     assertEquals(1, database.number(entry, young));
+  }
+
+  @Test
+  void theInboxIsPurgedWhileThereIsAlwaysSomethingToSend() {
+    UUID old = UUID.randomUUID();
+    database.update(
+        "insert into inbox (consumer, event_id, received_at) values ('purge', ?, ?)",
+        old,
+        clock.instant().minus(Duration.ofDays(46)).atOffset(ZoneOffset.UTC));
+    AtomicBoolean loaded = new AtomicBoolean(true);
+    AtomicInteger number = new AtomicInteger(1);
+    activities.append(key, number.get());
+
+    relays.start(
+        () ->
+            new AfterSend(
+                senders.open(),
+                () -> {
+                  if (loaded.get()) {
+                    activities.append(key, number.incrementAndGet());
+                  }
+                }));
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> database.number("select count(*) from inbox where event_id = ?", old) == 0);
+    assertTrue(database.number("select count(*) from outbox") > 0);
+    loaded.set(false);
+    await().atMost(LIMIT).until(this::outboxIsEmpty);
+  }
+
+  @Test
+  void aLeaderThatIsFrozenGivesUpItsPlace() {
+    CountDownLatch thaw = new CountDownLatch(1);
+    AtomicInteger frozen = new AtomicInteger();
+    relays.startTalkative(() -> new Frozen(frozen, thaw));
+    UUID event = activities.append(key, 1);
+    await().atMost(LIMIT).until(() -> frozen.get() == 1);
+
+    relays.start(senders);
+
+    await().atMost(LIMIT).until(() -> reader.numbers(key).equals(List.of(1L)));
+    await().atMost(LIMIT).until(this::outboxIsEmpty);
+    thaw.countDown();
+    activities.append(key, 2);
+    await().atMost(LIMIT).until(() -> reader.numbers(key).equals(List.of(1L, 2L)));
+    assertEquals(event, reader.arrived(key).getFirst().id());
+  }
+
+  /// Sends nothing while it is frozen, like a process that SIGSTOP has stopped.
+  private record Frozen(AtomicInteger frozen, CountDownLatch thaw) implements EventSender {
+    @Override
+    public SendReport send(List<OutboxRow> rows) {
+      frozen.incrementAndGet();
+      try {
+        thaw.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new SendReport();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private boolean outboxIsEmpty() {

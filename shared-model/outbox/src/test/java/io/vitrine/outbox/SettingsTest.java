@@ -22,6 +22,7 @@ class SettingsTest {
 
     var outbox = config.getConfigMapping(OutboxSettings.class);
     assertEquals(Duration.ofMinutes(1), outbox.alarmAge());
+    assertEquals(Duration.ofMinutes(1), outbox.longestSilence());
     assertTrue(outbox.relay().enabled());
     assertEquals(500, outbox.relay().batchSize());
     assertEquals(Duration.ofSeconds(5), outbox.relay().pollInterval());
@@ -33,6 +34,7 @@ class SettingsTest {
     assertEquals(1000, inbox.purgeBatchSize());
     var deliveries = config.getConfigMapping(DeliverySettings.class);
     assertEquals(5, deliveries.attempts());
+    assertEquals(Duration.ofMinutes(1), deliveries.alarmAge());
     assertEquals(Duration.ofMillis(100), deliveries.firstPause());
     assertEquals(Duration.ofSeconds(10), deliveries.longestPause());
     assertEquals(8, deliveries.atOnce());
@@ -48,6 +50,7 @@ class SettingsTest {
         config(
             Map.ofEntries(
                 Map.entry("vitrine.outbox.alarm-age", "PT2M"),
+                Map.entry("vitrine.outbox.longest-silence", "PT40S"),
                 Map.entry("vitrine.outbox.relay.enabled", "false"),
                 Map.entry("vitrine.outbox.relay.batch-size", "7"),
                 Map.entry("vitrine.outbox.relay.poll-interval", "PT1S"),
@@ -57,6 +60,7 @@ class SettingsTest {
                 Map.entry("vitrine.inbox.purge-interval", "PT3H"),
                 Map.entry("vitrine.inbox.purge-batch-size", "9"),
                 Map.entry("vitrine.deliveries.attempts", "3"),
+                Map.entry("vitrine.deliveries.alarm-age", "PT5M"),
                 Map.entry("vitrine.deliveries.first-pause", "PT0.01S"),
                 Map.entry("vitrine.deliveries.longest-pause", "PT1S"),
                 Map.entry("vitrine.deliveries.at-once", "2"),
@@ -66,6 +70,7 @@ class SettingsTest {
 
     var outbox = config.getConfigMapping(OutboxSettings.class);
     assertEquals(Duration.ofMinutes(2), outbox.alarmAge());
+    assertEquals(Duration.ofSeconds(40), outbox.longestSilence());
     assertEquals(false, outbox.relay().enabled());
     assertEquals(7, outbox.relay().batchSize());
     assertEquals(Duration.ofSeconds(1), outbox.relay().pollInterval());
@@ -77,6 +82,7 @@ class SettingsTest {
     assertEquals(9, inbox.purgeBatchSize());
     var deliveries = config.getConfigMapping(DeliverySettings.class);
     assertEquals(3, deliveries.attempts());
+    assertEquals(Duration.ofMinutes(5), deliveries.alarmAge());
     assertEquals(Duration.ofMillis(10), deliveries.firstPause());
     assertEquals(Duration.ofSeconds(1), deliveries.longestPause());
     assertEquals(2, deliveries.atOnce());

@@ -2,15 +2,17 @@ package io.vitrine.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vitrine.embedded.Databases;
+import io.vitrine.embedded.PostgresAddress;
 import io.vitrine.embedded.S3Address;
 import io.vitrine.embedded.SuiteServers;
 import io.vitrine.embedded.Topics;
 import io.vitrine.embedded.TopicsFile;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Gives a `@QuarkusTest` the servers of this Maven run: an empty database with the service's own
 /// roles, all topics without records, empty buckets, and an identity provider's key that
@@ -24,15 +26,20 @@ import org.jspecify.annotations.Nullable;
 ///     initArgs = @ResourceArg(name = "database", value = "vault"))
 /// ```
 public final class SuiteResource implements QuarkusTestResourceLifecycleManager {
+  /// The argument of [GatedServers].
+  static final String GATED = "gated";
+
   /// Quarkus starts the resources again for each test profile.
   private static final AtomicInteger STARTS = new AtomicInteger();
 
   private Optional<String> service = Optional.empty();
-  private @Nullable Runnable cleanup;
+  private final List<Runnable> cleanups = new ArrayList<>();
+  private boolean gated;
 
   @Override
   public void init(Map<String, String> arguments) {
     service = Optional.ofNullable(arguments.get("database"));
+    gated = arguments.containsKey(GATED);
   }
 
   @Override
@@ -61,10 +68,8 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public void stop() {
-    if (cleanup != null) {
-      cleanup.run();
-      cleanup = null;
-    }
+    cleanups.forEach(Runnable::run);
+    cleanups.clear();
   }
 
   private static boolean onClassPath(String classFile) {
@@ -75,18 +80,33 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     var databases = new Databases(servers.postgres());
     String fresh = name + "_" + ProcessHandle.current().pid() + "_" + STARTS.incrementAndGet();
     databases.createFresh(name, fresh);
-    cleanup = () -> databases.drop(fresh);
+    cleanups.add(() -> databases.drop(fresh));
+    PostgresAddress own = servers.postgres();
+    int port = gate(Outages.POSTGRES, own.host(), own.port());
+    PostgresAddress server =
+        new PostgresAddress(own.host(), port, own.database(), own.user(), own.password());
     return Map.of(
-        "quarkus.datasource.jdbc.url", servers.postgres().jdbcUrl(fresh),
+        "quarkus.datasource.jdbc.url", server.jdbcUrl(fresh),
         "quarkus.datasource.username", name + "_app",
         "quarkus.datasource.password", name + "_app",
         "quarkus.flyway.username", name + "_owner",
         "quarkus.flyway.password", name + "_owner");
   }
 
-  private static Map<String, String> storage(S3Address s3) {
+  /// The port of a new gate before the server, or of the server itself.
+  private int gate(String name, String host, int port) {
+    if (!gated) {
+      return port;
+    }
+    Gate gate = Outages.gate(name, host, port);
+    cleanups.add(gate::close);
+    return gate.port();
+  }
+
+  private Map<String, String> storage(S3Address s3) {
+    int port = gate(Outages.STORE, s3.endpoint().getHost(), s3.endpoint().getPort());
     return Map.of(
-        "quarkus.s3.endpoint-override", s3.endpoint().toString(),
+        "quarkus.s3.endpoint-override", "http://" + s3.endpoint().getHost() + ":" + port,
         "quarkus.s3.path-style-access", "true",
         "quarkus.s3.aws.region", s3.region(),
         "quarkus.s3.aws.credentials.type", "static",

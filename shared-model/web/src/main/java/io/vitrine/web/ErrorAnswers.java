@@ -6,6 +6,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vitrine.faults.FaultNames;
+import io.vitrine.faults.OutageLog;
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.storage.RangeNotSatisfiableException;
 import io.vitrine.storage.StoreUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -28,26 +32,31 @@ class ErrorAnswers {
   private static final int PAYLOAD_TOO_LARGE = 413;
   private static final String RETRY_AFTER_SECONDS = "5";
 
+  /// By name, since not all who use this module have OpenID Connect.
+  private static final String IDENTITY_PROVIDER_AWAY = "io.quarkus.oidc.OIDCException";
+
   /// What PostgreSQL calls text that it cannot store, such as one with a NUL.
   private static final String NOT_STORABLE = "22021";
 
   private final ErrorBodies bodies;
+  private final Clock clock;
+  private final OutageLog storeOutage = new OutageLog();
+  private final OutageLog databaseOutage = new OutageLog();
+  private final OutageLog identityOutage = new OutageLog();
 
-  ErrorAnswers(ErrorBodies bodies) {
+  ErrorAnswers(ErrorBodies bodies, Clock clock) {
     this.bodies = bodies;
+    this.clock = clock;
   }
 
   @ServerExceptionMapper
   Response problem(ProblemException problem) {
     Response answer = answer(problem.type().status(), problem.text(), problem.details());
-    if (problem.type().status() == SERVICE_UNAVAILABLE) {
-      answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
     if (problem.type().status() == PAYLOAD_TOO_LARGE) {
       // The rest of the body may be any length, and is not waited for.
       answer.getHeaders().putSingle("Connection", "close");
     }
-    return answer;
+    return problem.type().status() == SERVICE_UNAVAILABLE ? later(answer) : answer;
   }
 
   /// Quarkus and Jakarta REST refuse by status: unknown path, method, media type, body too large.
@@ -105,10 +114,10 @@ class ErrorAnswers {
 
   @ServerExceptionMapper
   Response storeUnavailable(StoreUnavailableException away, ContainerRequestContext request) {
-    LOG.warnf(away, "store unavailable method=%s", request.getMethod());
-    Response answer = answer(503, StandardProblem.STORE_UNAVAILABLE.message(), null);
-    answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    return answer;
+    if (storeOutage.begins(clock.instant())) {
+      LOG.warnf("store unavailable method=%s cause=%s", request.getMethod(), FaultNames.of(away));
+    }
+    return unavailable(StandardProblem.STORE_UNAVAILABLE);
   }
 
   @ServerExceptionMapper
@@ -128,6 +137,19 @@ class ErrorAnswers {
       LOG.debugf("text that is none method=%s resource=%s", request.getMethod(), name(resource));
       return answer(400, StandardProblem.BAD_REQUEST.message(), null);
     }
+    if (PassingFaults.ofDatabase(fault)) {
+      if (databaseOutage.begins(clock.instant())) {
+        LOG.warnf(
+            "database unavailable method=%s cause=%s", request.getMethod(), FaultNames.of(fault));
+      }
+      return unavailable(StandardProblem.UNAVAILABLE);
+    }
+    if (PassingFaults.contains(fault, ErrorAnswers::isOfTheIdentityProvider)) {
+      if (identityOutage.begins(clock.instant())) {
+        LOG.warnf("identity provider unavailable cause=%s", FaultNames.of(fault));
+      }
+      return unavailable(StandardProblem.UNAVAILABLE);
+    }
     LOG.errorf(fault, "request failed method=%s resource=%s", request.getMethod(), name(resource));
     return answer(
         INTERNAL_ERROR,
@@ -139,6 +161,12 @@ class ErrorAnswers {
   private static String name(SimpleResourceInfo resource) {
     Class<?> type = resource.getResourceClass();
     return type == null ? "none" : type.getSimpleName() + "." + resource.getMethodName();
+  }
+
+  /// Its keys are not known yet, since the service was started while it was away. A token that is
+  /// refused has another type.
+  private static boolean isOfTheIdentityProvider(Throwable fault) {
+    return fault.getClass().getName().equals(IDENTITY_PROVIDER_AWAY);
   }
 
   private static boolean isOfTheText(Throwable fault) {
@@ -157,6 +185,15 @@ class ErrorAnswers {
       }
     }
     return false;
+  }
+
+  private Response unavailable(StandardProblem problem) {
+    return later(answer(problem.status(), problem.message(), null));
+  }
+
+  private static Response later(Response answer) {
+    answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return answer;
   }
 
   private Response answer(

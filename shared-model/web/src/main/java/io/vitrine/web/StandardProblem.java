@@ -16,7 +16,8 @@ public enum StandardProblem implements ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
-  STORE_UNAVAILABLE(503, "Storage is unavailable");
+  STORE_UNAVAILABLE(503, "Storage is unavailable"),
+  UNAVAILABLE(503, "Service is unavailable, try again in a moment");
 
   private final int status;
   private final String message;

@@ -2,6 +2,7 @@ package io.vitrine.vault.activity;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vitrine.faults.PassingFaults;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -60,7 +61,11 @@ class ActivityPurge {
       }
     } catch (RuntimeException e) {
       if (stopping.getCount() > 0) {
-        LOG.error("purge of activities failed; goes on at the next time", e);
+        if (PassingFaults.ofDatabase(e)) {
+          LOG.warn("database unavailable; purge of activities goes on at the next time");
+        } else {
+          LOG.error("purge of activities failed; goes on at the next time", e);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.vitrine.vault.adoption;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.outbox.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -133,7 +134,11 @@ public class Adoption {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("an adoption run failed; it is taken over after its lease", e);
+      if (PassingFaults.ofDatabase(e)) {
+        LOG.warn("database unavailable; an adoption run is taken over after its lease");
+      } else {
+        LOG.error("an adoption run failed; it is taken over after its lease", e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.vault.deletion;
 
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.vault.MediaId;
 import io.vitrine.vault.VaultProblem;
 import io.vitrine.vault.media.MediaDeletions;
@@ -41,7 +42,7 @@ class MediaDeletion {
   }
 
   /// Deletes many, some at a time: those of a transaction that fails are reported, the others go
-  /// on.
+  /// on. When the database goes away in the middle, all that are left are reported.
   ///
   /// @param ids in the order in which they are reported, each once
   BulkDeletion deleteAll(String userId, List<MediaId> ids) {
@@ -49,9 +50,19 @@ class MediaDeletion {
     List<BulkDeletion.Failure> failed = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += IN_ONE_TRANSACTION) {
       List<MediaId> chunk = ids.subList(from, Math.min(ids.size(), from + IN_ONE_TRANSACTION));
-      BulkDeletion part = deleteChunk(userId, chunk);
-      deleted.addAll(part.deleted());
-      failed.addAll(part.failed());
+      try {
+        BulkDeletion part = deleteChunk(userId, chunk);
+        deleted.addAll(part.deleted());
+        failed.addAll(part.failed());
+      } catch (RuntimeException away) {
+        if (from == 0) {
+          throw away;
+        }
+        // Each further part would wait as long as this one.
+        failed.addAll(
+            failures(ids.subList(from, ids.size()), VaultProblem.NOT_DELETED_FROM_DATABASE));
+        break;
+      }
     }
     return new BulkDeletion(deleted, failed);
   }
@@ -73,11 +84,15 @@ class MediaDeletion {
     return ids.stream().map(id -> new BulkDeletion.Failure(id.value(), problem.message())).toList();
   }
 
-  /// Nothing but the database works in there, so whatever fails is the database.
+  /// Nothing but the database works in there, so whatever fails is the database. What passes goes
+  /// on to the one answer that all have for it.
   private static <T> T inDatabase(Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
+      if (PassingFaults.ofDatabase(e)) {
+        throw e;
+      }
       LOG.error("media could not be deleted from the database", e);
       throw new ProblemException(VaultProblem.NOT_DELETED_FROM_DATABASE);
     }

@@ -3,6 +3,7 @@ package io.vitrine.vault.listing;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.vault.media.MediaFile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Produces;
@@ -64,7 +65,11 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
       LOG.debugf(gone, "list not read to its end");
       cut(context);
     } catch (RuntimeException fault) {
-      LOG.error("list cut off in the middle", fault);
+      if (PassingFaults.ofDatabase(fault)) {
+        LOG.warn("list cut off in the middle: database unavailable");
+      } else {
+        LOG.error("list cut off in the middle", fault);
+      }
       cut(context);
     }
   }

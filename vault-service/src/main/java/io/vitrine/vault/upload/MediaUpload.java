@@ -1,6 +1,7 @@
 package io.vitrine.vault.upload;
 
 import io.vitrine.events.Sha256;
+import io.vitrine.faults.PassingFaults;
 import io.vitrine.removal.UnfinishedUpload;
 import io.vitrine.removal.UnfinishedUploads;
 import io.vitrine.storage.DigestedFile;
@@ -86,6 +87,10 @@ class MediaUpload {
       return new UploadOutcome.Failed(name, StandardProblem.STORE_UNAVAILABLE.message(), e);
     } catch (RuntimeException e) {
       // The object stays for now: the row may have been committed. If it was not, a removal waits.
+      if (PassingFaults.ofDatabase(e)) {
+        LOG.debug("database is away, a file was not stored");
+        return new UploadOutcome.Failed(name, StandardProblem.UNAVAILABLE.message(), e);
+      }
       LOG.error("a file was not stored", e);
       return new UploadOutcome.Failed(name, "Failed to store user media", e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.faults;
+
+import org.jspecify.annotations.NullMarked;
