@@ -56,8 +56,13 @@ class MediaLibrary {
   /// A short-lived URL of an item's bytes, empty when the caller cannot see the item.
   Optional<URI> content(Caller caller, UUID id) {
     return find(caller, id)
-        .map(row -> new ObjectKey(row.objectBucket, row.objectKey))
-        .map(object -> store.presignGet(object, config.contentUrlLife(), null));
+        .map(
+            row ->
+                store.presignGet(
+                    new ObjectKey(row.objectBucket, row.objectKey),
+                    config.contentUrlLife(),
+                    row.mimeType,
+                    null));
   }
 
   /// Hides an item; its bytes stay. A second time it is not found.
