@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,13 +59,14 @@ class MillionRequestsTest {
   }
 
   private void write() {
+    AtomicInteger failed = new AtomicInteger();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "compression.type",
-                "lz4",
+                "gzip",
                 "linger.ms",
                 20,
                 "batch.size",
@@ -84,9 +86,13 @@ class MillionRequestsTest {
       for (int request = 0; request < REQUESTS; request++) {
         String id = "m" + request;
         byte[] value = String.join(id, around).getBytes(StandardCharsets.UTF_8);
-        var _ = producer.send(new ProducerRecord<>(TOPIC, id, value));
+        var _ =
+            producer.send(
+                new ProducerRecord<>(TOPIC, id, value),
+                (written, fault) -> failed.addAndGet(fault == null ? 0 : 1));
       }
     }
+    assertEquals(0, failed.get());
   }
 
   private String choose() throws IOException, InterruptedException {
