@@ -44,6 +44,46 @@ public final class VaultSide {
     return id;
   }
 
+  /// An adopted upload that nobody has looked at yet, which is called a film.
+  public long unseen(String person) {
+    long id = newId();
+    MediaStored known = media(id, person, "video/mp4", "upload");
+    send(copy(known, known.object(), known.mediaType(), false));
+    return id;
+  }
+
+  /// The worker has looked: the bytes are of this type.
+  public void seen(long id, String person, String mediaType) {
+    MediaStored known = media(id, person, mediaType, "upload");
+    send(copy(known, known.object(), mediaType, true));
+  }
+
+  /// Other bytes lie under the key of an upload.
+  ///
+  /// @return their entity tag
+  public String replaced(long id, String person) {
+    MediaStored known = media(id, person, "image/jpeg", "upload");
+    String etag = "etag" + id + "/second";
+    StoredObject other =
+        new StoredObject(known.object().bucket(), known.object().key(), etag, 4712);
+    send(copy(known, other, known.mediaType(), true));
+    return etag;
+  }
+
+  private static MediaStored copy(
+      MediaStored media, StoredObject object, String mediaType, boolean typeFromBytes) {
+    return new MediaStored(
+        media.mediaId(),
+        media.userId(),
+        object,
+        media.fileName(),
+        media.originalName(),
+        mediaType,
+        media.source(),
+        media.createdAt(),
+        typeFromBytes);
+  }
+
   public void deleted(long id, String person) {
     send(new MediaDeleted(id, TokenMaker.subject(person), "user-media", key(id, person)));
   }
@@ -71,7 +111,8 @@ public final class VaultSide {
         "Holiday " + id + (mediaType.startsWith("video/") ? ".mp4" : ".jpg"),
         mediaType,
         source,
-        Instant.now());
+        Instant.now(),
+        true);
   }
 
   private void send(VaultEvent event) {

@@ -95,7 +95,10 @@ public final class WorkerSide implements AutoCloseable {
   }
 
   private static List<EnrichmentRequested> of(long mediaId, List<EnrichmentRequested> all) {
-    return all.stream().filter(order -> ("etag" + mediaId).equals(order.object().etag())).toList();
+    String etag = "etag" + mediaId;
+    return all.stream()
+        .filter(order -> (order.object().etag() + "/").startsWith(etag + "/"))
+        .toList();
   }
 
   /// The orders of this vault item whose copies were put and announced, once there are as many.

@@ -7,6 +7,7 @@ import io.vitrine.events.StoredObject;
 /// @param userId the owner
 /// @param object the original in the vault's bucket, never served to anybody from here
 /// @param originalName the name that its owner knows it by
+/// @param typeFromBytes whether the bytes told the media type; else it is the word of a name
 /// @param source `smart-caption`, `babecock`, `hypnococks` or `upload`
 public record VaultMedia(
     long id,
@@ -14,9 +15,11 @@ public record VaultMedia(
     StoredObject object,
     String originalName,
     String mediaType,
-    String source) {
-  public boolean isImage() {
-    return mediaType.startsWith("image/");
+    String source,
+    boolean typeFromBytes) {
+  /// What only a name calls a video may be a picture all the same.
+  public boolean mayBeImage() {
+    return !typeFromBytes || mediaType.startsWith("image/");
   }
 
   public boolean isUpload() {

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ class VaultMediaConsumer {
   private final VaultMediaRepository repository;
   private final Signals signals;
   private final jakarta.enterprise.event.Event<MediaRemoved> removed;
+  private final jakarta.enterprise.event.Event<MediaReplaced> replaced;
   private final Clock clock;
 
   VaultMediaConsumer(
@@ -31,11 +34,13 @@ class VaultMediaConsumer {
       VaultMediaRepository repository,
       Signals signals,
       jakarta.enterprise.event.Event<MediaRemoved> removed,
+      jakarta.enterprise.event.Event<MediaReplaced> replaced,
       Clock clock) {
     this.deliveries = deliveries;
     this.repository = repository;
     this.signals = signals;
     this.removed = removed;
+    this.replaced = replaced;
     this.clock = clock;
   }
 
@@ -57,12 +62,20 @@ class VaultMediaConsumer {
 
   private void remember(MediaStored media) {
     LockedItem item = repository.lock(media.mediaId());
+    Optional<VaultMedia> before = repository.owned(media.mediaId(), media.userId());
     if (repository.upsert(item, media)) {
+      if (before.filter(known -> isOfOtherBytes(known, media)).isPresent()) {
+        replaced.fire(new MediaReplaced(item, media.userId()));
+      }
       signals.raise(MediaCatalogue.BY_ID, Long.toString(media.mediaId()));
       signals.raise(MediaCatalogue.BY_PATH, media.object().key());
     } else {
       LOG.infof("late event for a deleted item skipped mediaId=%d", media.mediaId());
     }
+  }
+
+  private static boolean isOfOtherBytes(VaultMedia known, MediaStored media) {
+    return !Objects.equals(known.object().etag(), media.object().etag());
   }
 
   private void forget(long mediaId, String userId) {

@@ -36,6 +36,9 @@ class VaultMediaEntity {
   @Column(name = "source")
   String source;
 
+  @Column(name = "type_from_bytes")
+  boolean typeFromBytes;
+
   VaultMedia toRecord() {
     return new VaultMedia(
         id,
@@ -43,6 +46,7 @@ class VaultMediaEntity {
         new StoredObject(bucket, objectKey, etag, sizeBytes),
         originalName,
         mediaType,
-        source);
+        source,
+        typeFromBytes);
   }
 }

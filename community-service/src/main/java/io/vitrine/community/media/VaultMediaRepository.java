@@ -24,7 +24,8 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
 
   private static final String OWNED =
       """
-      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
+      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source,
+             type_from_bytes
       from vault_media
       where id = ? and user_id = ?\
       """;
@@ -68,7 +69,8 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
         new StoredObject(row.getString(3), row.getString(4), row.getString(5), row.getLong(6)),
         row.getString(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getBoolean(10));
   }
 
   /// The items that we know in a range of ids and the vault does not, in the order of their ids:
@@ -107,15 +109,15 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
             .createNativeQuery(
                 """
                 insert into vault_media (id, user_id, bucket, object_key, etag, size_bytes,
-                                         original_name, media_type, source)
+                                         original_name, media_type, source, type_from_bytes)
                 select :id, :userId, :bucket, :objectKey, cast(:etag as text), :sizeBytes,
-                       :originalName, :mediaType, :source
+                       :originalName, :mediaType, :source, :typeFromBytes
                 where not exists (select from vault_media_tombstone where media_id = :id)
                 on conflict (id) do update
                   set bucket = excluded.bucket, object_key = excluded.object_key,
                       etag = excluded.etag, size_bytes = excluded.size_bytes,
                       original_name = excluded.original_name, media_type = excluded.media_type,
-                      source = excluded.source
+                      source = excluded.source, type_from_bytes = excluded.type_from_bytes
                 """)
             .setParameter("id", media.mediaId())
             .setParameter("userId", media.userId())
@@ -126,6 +128,7 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
             .setParameter("originalName", media.originalName())
             .setParameter("mediaType", media.mediaType())
             .setParameter("source", media.source())
+            .setParameter("typeFromBytes", media.typeFromBytes())
             .executeUpdate()
         == 1;
   }

@@ -23,6 +23,10 @@ class CommunityMediaEntity {
   @Column(name = "name")
   String name;
 
+  /// What the item was called while its type was the word of a name; null for most.
+  @Column(name = "former_name")
+  @Nullable String formerName;
+
   @Column(name = "rendition_id")
   long renditionId;
 
@@ -31,6 +35,14 @@ class CommunityMediaEntity {
 
   @Column(name = "shared_at")
   Instant sharedAt;
+
+  void callByType(String mediaType) {
+    String right = PublicName.ofType(name, mediaType);
+    if (!right.equals(name)) {
+      formerName = name;
+      name = right;
+    }
+  }
 
   long id() {
     return Objects.requireNonNull(id, "not persisted");

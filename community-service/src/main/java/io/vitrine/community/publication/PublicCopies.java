@@ -20,7 +20,11 @@ class PublicCopies {
           + """
            from community_media m
           join rendition r on r.id = m.rendition_id and r.status = 'published'
-          where m.name = ?""";
+          where m.name = ?\
+          """;
+
+  private static final String FORMERLY_NAMED =
+      NAMED.substring(0, NAMED.lastIndexOf("m.name")) + "m.former_name = ?";
 
   private final AgroalDataSource dataSource;
 
@@ -30,8 +34,12 @@ class PublicCopies {
 
   /// Empty for a name that was never given, was removed, or is not shown.
   Optional<PublishedRendition> named(String name) {
+    return find(NAMED, name).or(() -> find(FORMERLY_NAMED, name));
+  }
+
+  private Optional<PublishedRendition> find(String query, String name) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(NAMED)) {
+        PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(PublishedRow.read(row)) : Optional.empty();

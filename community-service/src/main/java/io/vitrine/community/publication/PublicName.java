@@ -26,6 +26,11 @@ final class PublicName {
     return "%s-%08x.%s".formatted(slug(media.originalName()), chance, extension(media.mediaType()));
   }
 
+  /// The same name for a copy that turned out to be of this type.
+  static String ofType(String name, String mediaType) {
+    return name.substring(0, name.lastIndexOf('.') + 1) + extension(mediaType);
+  }
+
   private static String slug(String originalName) {
     String safe = ObjectNames.safe(originalName);
     int dot = safe.lastIndexOf('.');

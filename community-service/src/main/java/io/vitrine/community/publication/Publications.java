@@ -3,6 +3,7 @@ package io.vitrine.community.publication;
 import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.VaultMedia;
+import io.vitrine.community.rendition.CopySettled;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.community.tag.Tags;
@@ -10,6 +11,9 @@ import io.vitrine.events.CommunityEvent.PublicationRemoved;
 import io.vitrine.outbox.Outbox;
 import io.vitrine.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -81,6 +85,16 @@ public class Publications {
 
   private Publication publication(CommunityMediaEntity place) {
     return new Publication(place.id(), urls.of(place.name));
+  }
+
+  /// The name says what the copy is, which only now is known for sure. The one that its owner was
+  /// told goes on leading there.
+  @Transactional(TxType.MANDATORY)
+  void nameByType(@Observes CopySettled copy) {
+    String mediaType = copy.mediaType();
+    if (copy.purpose() == Purpose.COMMUNITY && mediaType != null) {
+      repository.of(copy.mediaId()).ifPresent(place -> place.callByType(mediaType));
+    }
   }
 
   /// The item of a public copy that is ready, shown or hidden.

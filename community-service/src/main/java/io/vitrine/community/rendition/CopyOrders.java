@@ -19,24 +19,32 @@ class CopyOrders {
   private static final Set<String> WATERMARKABLE = Set.of("image/jpeg", "image/png", "image/webp");
 
   private final RenditionRepository repository;
+  private final Holds holds;
   private final Outbox outbox;
   private final RenditionConfig config;
   private final Clock clock;
 
-  CopyOrders(RenditionRepository repository, Outbox outbox, RenditionConfig config, Clock clock) {
+  CopyOrders(
+      RenditionRepository repository,
+      Holds holds,
+      Outbox outbox,
+      RenditionConfig config,
+      Clock clock) {
     this.repository = repository;
+    this.holds = holds;
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
   }
 
-  boolean mayBeOrderedAgain(RenditionEntity rendition) {
-    return switch (rendition.status) {
-      case FAILED -> true;
-      case PROCESSING ->
-          rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
-      case PUBLISHED, HELD -> false;
-    };
+  boolean mayBeOrderedAgain(RenditionEntity rendition, VaultMedia media) {
+    return rendition.isOfOtherBytes(media)
+        || switch (rendition.status) {
+          case FAILED -> true;
+          case PROCESSING ->
+              rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
+          case PUBLISHED, HELD -> false;
+        };
   }
 
   /// Begins the first generation of renditions.
@@ -44,7 +52,7 @@ class CopyOrders {
   /// @return those that the item did not have already
   List<RenditionEntity> orderFirst(LockedMedia media, Set<Purpose> purposes) {
     List<RenditionEntity> ordered =
-        repository.add(media.item(), purposes, config.bucket(), clock.instant());
+        repository.add(media, purposes, config.bucket(), clock.instant());
     ordered.forEach(rendition -> request(rendition, media.media()));
     return ordered;
   }
@@ -52,7 +60,10 @@ class CopyOrders {
   /// Begins another generation of the rendition.
   void orderAgain(RenditionEntity rendition, LockedMedia media) {
     media.item().require(rendition.mediaId);
-    rendition.begin(config.bucket(), clock.instant());
+    if (rendition.isOfOtherBytes(media.media())) {
+      holds.forgetEntries(media.item());
+    }
+    rendition.begin(media.media(), config.bucket(), clock.instant());
     repository.flush();
     request(rendition, media.media());
   }
@@ -72,9 +83,10 @@ class CopyOrders {
                 needsWatermark(rendition.purpose, media))));
   }
 
+  /// The worker goes by the bytes: what cannot carry a watermark goes without.
   private static boolean needsWatermark(Purpose purpose, VaultMedia media) {
     return purpose == Purpose.COMMUNITY
         && media.isUpload()
-        && WATERMARKABLE.contains(media.mediaType());
+        && (!media.typeFromBytes() || WATERMARKABLE.contains(media.mediaType()));
   }
 }

@@ -93,6 +93,11 @@ class CopyResults {
       LOG.infof("copy was replaced since it was announced rendition=%s", ready.subjectId());
       return;
     }
+    if (isOfOtherBytes(rendition, ready)) {
+      LOG.warnf("copy of another original not published rendition=%s", ready.subjectId());
+      refuse(found, RenditionEntity.CHANGED);
+      return;
+    }
     boolean asOrdered = isAsOrdered(rendition, ready);
     if (asOrdered && finding == Finding.AS_ANNOUNCED) {
       judge(found, ready);
@@ -104,6 +109,13 @@ class CopyResults {
           found,
           finding == Finding.METADATA ? RenditionEntity.METADATA : RenditionEntity.UNVERIFIED);
     }
+  }
+
+  /// A worker from before it refused them makes copies of whatever lies under the key.
+  private static boolean isOfOtherBytes(RenditionEntity rendition, CopyReady ready) {
+    return rendition.sourceEtag != null
+        && ready.sourceEtag() != null
+        && !rendition.sourceEtag.equals(ready.sourceEtag());
   }
 
   private static boolean isAsOrdered(RenditionEntity rendition, CopyReady ready) {

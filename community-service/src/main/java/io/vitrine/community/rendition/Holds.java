@@ -105,6 +105,16 @@ class Holds {
         .executeUpdate();
   }
 
+  /// The item has other bytes: what entries of the block list meant for the old ones, and that a
+  /// moderator let those pass, says nothing of them.
+  void forgetEntries(LockedItem item) {
+    session
+        .createNativeMutationQuery(
+            "delete from item_hold where media_id = :id and kind = 'block-list'")
+        .setParameter("id", item.mediaId())
+        .executeUpdate();
+  }
+
   void dropEntry(LockedItem item, long entry) {
     session
         .createNativeMutationQuery(

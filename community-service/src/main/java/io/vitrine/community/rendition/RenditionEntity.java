@@ -1,5 +1,6 @@
 package io.vitrine.community.rendition;
 
+import io.vitrine.community.media.VaultMedia;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.storage.ObjectKey;
 import jakarta.persistence.Column;
@@ -30,7 +31,11 @@ class RenditionEntity {
   /// The original is on the block list.
   static final String BLOCKED = "blocked";
 
-  private static final Set<String> REFUSALS = Set.of(UNVERIFIED, METADATA, UNCHECKED, BLOCKED);
+  /// The original is no longer the one that the copy was ordered of.
+  static final String CHANGED = "changed";
+
+  private static final Set<String> REFUSALS =
+      Set.of(UNVERIFIED, METADATA, UNCHECKED, BLOCKED, CHANGED);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -75,6 +80,10 @@ class RenditionEntity {
   @Column(name = "etag")
   @Nullable String etag;
 
+  /// Of the original that the copy was ordered of, null when it is not known.
+  @Column(name = "source_etag")
+  @Nullable String sourceEtag;
+
   @Column(name = "source_sha256")
   @Nullable String sourceSha256;
 
@@ -94,12 +103,13 @@ class RenditionEntity {
   @Nullable Instant thumbnailsRequestedAt;
 
   /// In its first generation, as the database has it now.
-  static RenditionEntity first(long id, long mediaId, Purpose purpose, String bucket, Instant now) {
+  static RenditionEntity first(
+      long id, VaultMedia media, Purpose purpose, String bucket, Instant now) {
     RenditionEntity rendition = new RenditionEntity();
     rendition.id = id;
-    rendition.mediaId = mediaId;
+    rendition.mediaId = media.id();
     rendition.purpose = purpose;
-    rendition.begin(bucket, now);
+    rendition.begin(media, bucket, now);
     return rendition;
   }
 
@@ -152,8 +162,20 @@ class RenditionEntity {
         Objects.requireNonNull(publishedAt));
   }
 
-  /// Begins a generation: the first, or another after one that failed.
-  void begin(String bucketName, Instant now) {
+  /// Whether the copy was ordered of other bytes than the item has now.
+  boolean isOfOtherBytes(VaultMedia media) {
+    String now = media.object().etag();
+    return sourceEtag != null && now != null && !sourceEtag.equals(now);
+  }
+
+  /// Begins a generation: the first, or another after one that failed or that shows other bytes.
+  void begin(VaultMedia media, String bucketName, Instant now) {
+    if (isOfOtherBytes(media)) {
+      sourceSha256 = null;
+      pdq = null;
+      pdqQuality = null;
+    }
+    sourceEtag = media.object().etag();
     generation++;
     bucket = bucketName;
     status = RenditionStatus.PROCESSING;

@@ -2,7 +2,8 @@ package io.vitrine.community.rendition;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
-import io.vitrine.community.media.LockedItem;
+import io.vitrine.community.media.LockedMedia;
+import io.vitrine.community.media.VaultMedia;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
@@ -26,8 +27,9 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
 
   private static final String ADD =
       """
-      insert into rendition (media_id, purpose, generation, bucket, status, requested_at)
-      select ?, purpose, 1, ?, 'processing', ? from unnest(?::text[]) as purpose
+      insert into rendition (media_id, purpose, generation, bucket, status, requested_at,
+                             source_etag)
+      select ?, purpose, 1, ?, 'processing', ?, ? from unnest(?::text[]) as purpose
       on conflict (media_id, purpose) do nothing
       returning id, purpose
       """;
@@ -46,20 +48,21 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   /// are an item's first, and need no look at what was there before.
   ///
   /// @return those that the item did not have already, with their ids
-  List<RenditionEntity> add(LockedItem item, Set<Purpose> purposes, String bucket, Instant now) {
-    long mediaId = item.mediaId();
+  List<RenditionEntity> add(LockedMedia locked, Set<Purpose> purposes, String bucket, Instant now) {
+    VaultMedia media = locked.media();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setLong(1, mediaId);
+      statement.setLong(1, media.id());
       statement.setString(2, bucket);
       statement.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       Object[] words = purposes.stream().map(StoredNames::of).toArray();
-      statement.setArray(4, connection.createArrayOf("text", words));
+      statement.setString(4, media.object().etag());
+      statement.setArray(5, connection.createArrayOf("text", words));
       try (ResultSet row = statement.executeQuery()) {
         List<RenditionEntity> added = new ArrayList<>();
         while (row.next()) {
           Purpose purpose = StoredNames.purpose(row.getString(2));
-          added.add(RenditionEntity.first(row.getLong(1), mediaId, purpose, bucket, now));
+          added.add(RenditionEntity.first(row.getLong(1), media, purpose, bucket, now));
         }
         return added;
       }

@@ -39,23 +39,31 @@ public class Renditions {
     this.signals = signals;
   }
 
-  /// The item's renditions, each ordered from the worker when there is none, when it failed, or
-  /// when it is overdue.
-  ///
-  /// @return one for each purpose
-  public Map<Purpose, RenditionState> ensure(LockedMedia media, Set<Purpose> purposes) {
+  /// The item's renditions, each ordered from the worker when there is none, when it failed, when
+  /// it is overdue, or when it shows other bytes than the item has now. Of those nothing is shown
+  /// any more: all copies of a share are of the same original, or none is there.
+  public OrderedCopies ensure(LockedMedia media, Set<Purpose> purposes) {
     Map<Purpose, RenditionState> states = new EnumMap<>(Purpose.class);
     orders.orderFirst(media, purposes).forEach(first -> states.put(first.purpose, first.state()));
-    purposes.forEach(purpose -> states.computeIfAbsent(purpose, it -> ensureAgain(media, it)));
-    return states;
+    boolean ofOtherBytes = false;
+    for (Purpose purpose : purposes) {
+      if (!states.containsKey(purpose)) {
+        RenditionEntity known = repository.of(media.item().mediaId(), purpose).orElseThrow();
+        ofOtherBytes |= known.isOfOtherBytes(media.media());
+        states.put(purpose, ensureAgain(media, known));
+      }
+    }
+    return new OrderedCopies(states, ofOtherBytes);
   }
 
-  private RenditionState ensureAgain(LockedMedia media, Purpose purpose) {
-    RenditionEntity rendition = repository.of(media.item().mediaId(), purpose).orElseThrow();
-    if (orders.mayBeOrderedAgain(rendition)) {
+  private RenditionState ensureAgain(LockedMedia media, RenditionEntity rendition) {
+    if (orders.mayBeOrderedAgain(rendition, media.media())) {
       thumbnails.discard(media.item(), rendition);
       // A try that failed after it had put a copy has told nobody of it.
-      removals.schedule(rendition.object(), null);
+      removals.schedule(rendition.object(), rendition.isReady() ? rendition.etag : null);
+      if (rendition.isReady()) {
+        signals.raise(RemovedCopies.SIGNAL, RemovedCopies.ANY);
+      }
       orders.orderAgain(rendition, media);
     } else {
       thumbnails.orderMissing(media.item(), rendition);
@@ -97,6 +105,13 @@ public class Renditions {
         .filter(RenditionEntity::isReady)
         .max(Comparator.comparing(rendition -> rendition.purpose == Purpose.COMMUNITY))
         .map(RenditionEntity::published);
+  }
+
+  /// The original that the item's link shows, empty when it has none.
+  public Optional<CopySource> source(long mediaId) {
+    return repository
+        .of(mediaId, Purpose.LINK)
+        .map(rendition -> new CopySource(rendition.sourceEtag, rendition.sourceSha256));
   }
 
   /// What tells the item's original from others, empty before a copy was ready.

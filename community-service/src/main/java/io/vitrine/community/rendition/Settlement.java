@@ -3,6 +3,7 @@ package io.vitrine.community.rendition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.outbox.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.jboss.logging.Logger;
 
 /// Tells those who wait for a rendition, and who watch over all of them, that it is no longer
@@ -13,9 +14,15 @@ class Settlement {
 
   private final RenditionRepository repository;
   private final Signals signals;
+  private final Event<CopySettled> copies;
   private final MeterRegistry metrics;
 
-  Settlement(RenditionRepository repository, Signals signals, MeterRegistry metrics) {
+  Settlement(
+      RenditionRepository repository,
+      Signals signals,
+      Event<CopySettled> copies,
+      MeterRegistry metrics) {
+    this.copies = copies;
     this.repository = repository;
     this.signals = signals;
     this.metrics = metrics;
@@ -29,6 +36,12 @@ class Settlement {
   /// In the transaction that settles it.
   void settled(RenditionEntity rendition) {
     repository.flush();
+    copies.fire(
+        new CopySettled(
+            rendition.mediaId,
+            rendition.purpose,
+            RenditionEntity.CHANGED.equals(rendition.reason),
+            rendition.isReady() ? rendition.mediaType : null));
     signals.raise(Renditions.SETTLED, Long.toString(rendition.mediaId));
     metrics
         .counter(

@@ -26,8 +26,9 @@ record ShareOrder(boolean toCommunity, Set<String> tags, boolean policyAgreed) {
     return slugs;
   }
 
-  /// A person's own picture goes to the community only with their agreement and with tags.
+  /// A person's own picture goes to the community only with their agreement and with tags; so does
+  /// what nobody has looked at yet, for a name proves nothing.
   boolean needsConsent(VaultMedia media) {
-    return toCommunity && media.isUpload() && media.isImage();
+    return toCommunity && media.isUpload() && media.mayBeImage();
   }
 }

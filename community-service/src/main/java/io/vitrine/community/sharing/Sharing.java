@@ -4,6 +4,7 @@ import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaCatalogue;
 import io.vitrine.community.media.MediaRemoved;
+import io.vitrine.community.media.MediaReplaced;
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.community.moderation.ItemTakenDown;
 import io.vitrine.community.moderation.Removals;
@@ -11,10 +12,14 @@ import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.community.publication.Placement;
 import io.vitrine.community.publication.Publication;
 import io.vitrine.community.publication.Publications;
+import io.vitrine.community.rendition.CopySettled;
+import io.vitrine.community.rendition.CopySource;
+import io.vitrine.community.rendition.OrderedCopies;
 import io.vitrine.community.rendition.Purpose;
 import io.vitrine.community.rendition.RenditionState;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.events.ActivityRecorded;
+import io.vitrine.events.CommunityEvent.AdoptionRequested;
 import io.vitrine.events.CommunityEvent.ShareCreated;
 import io.vitrine.events.CommunityEvent.ShareRemoved;
 import io.vitrine.outbox.Outbox;
@@ -74,8 +79,9 @@ class Sharing {
     VaultMedia media = locked.media();
     removals.refuseRemoved(locked.item());
     boolean toCommunity = order.toCommunity();
-    Map<Purpose, RenditionState> copies =
+    OrderedCopies ordered =
         renditions.ensure(locked, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE);
+    Map<Purpose, RenditionState> copies = ordered.states();
     ShareLinkEntity link = fresh(media, id(copies, Purpose.LINK), terms);
     boolean isNew = links.add(link);
     if (!isNew) {
@@ -90,7 +96,8 @@ class Sharing {
     } else {
       communityChanged = publications.remove(locked.item(), userId, "unshared");
     }
-    announce(link, toCommunity, isNew || communityChanged);
+    boolean changed = isNew || communityChanged || ordered.ofOtherBytes();
+    announce(link, media, toCommunity, changed);
     return new Share(mediaId, Share.Link.of(link), publication, List.copyOf(copies.values()));
   }
 
@@ -98,9 +105,12 @@ class Sharing {
     return Objects.requireNonNull(copies.get(purpose)).id();
   }
 
-  private void announce(ShareLinkEntity link, boolean toCommunity, boolean changed) {
+  private void announce(
+      ShareLinkEntity link, VaultMedia media, boolean toCommunity, boolean changed) {
     if (changed) {
-      outbox.append(new ShareCreated(link.mediaId, link.userId, link.code, toCommunity));
+      outbox.append(
+          new ShareCreated(
+              link.mediaId, link.userId, link.code, toCommunity, media.object().etag(), null));
     }
     outbox.append(activity(link, toCommunity));
   }
@@ -123,6 +133,36 @@ class Sharing {
   @Transactional(TxType.MANDATORY)
   void takeDown(@Observes ItemTakenDown taken) {
     removeAll(taken.item(), taken.userId(), "moderated");
+  }
+
+  /// The original was replaced: the copies stay what was agreed to. The vault hears of which bytes
+  /// they are, so that its owner sees that they are out of date, and not when the same bytes were
+  /// only put again.
+  @Transactional(TxType.MANDATORY)
+  void tellOutdated(@Observes MediaReplaced replaced) {
+    Optional<ShareLinkEntity> known = links.findByIdOptional(replaced.item().mediaId());
+    Optional<CopySource> source = renditions.source(replaced.item().mediaId());
+    if (known.isPresent() && source.isPresent()) {
+      outbox.append(
+          new ShareCreated(
+              replaced.item().mediaId(),
+              replaced.userId(),
+              known.get().code,
+              publications.find(replaced.item().mediaId()).isPresent(),
+              source.get().etag(),
+              source.get().sha256()));
+    }
+  }
+
+  /// A copy was ordered of bytes that are no longer there: the vault shall look.
+  @Transactional(TxType.MANDATORY)
+  void haveChangeSeen(@Observes CopySettled copy) {
+    if (copy.sourceChanged()) {
+      catalogue
+          .find(copy.mediaId())
+          .ifPresent(
+              media -> outbox.append(new AdoptionRequested(media.userId(), media.object().key())));
+    }
   }
 
   private void removeAll(LockedItem item, String userId, String reason) {

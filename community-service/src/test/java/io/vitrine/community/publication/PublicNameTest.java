@@ -21,7 +21,13 @@ class PublicNameTest {
   void aNameIsSlugChanceAndExtensionOfTheType(String original, String type, String expected) {
     VaultMedia media =
         new VaultMedia(
-            1, "user", new StoredObject("user-media", "k", null, 1), original, type, "upload");
+            1,
+            "user",
+            new StoredObject("user-media", "k", null, 1),
+            original,
+            type,
+            "upload",
+            true);
     assertEquals(expected, PublicName.of(media, 0x00abcdef));
   }
 }

@@ -43,6 +43,6 @@ class ShareOrderTest {
 
   private static VaultMedia media(String type, String source) {
     return new VaultMedia(
-        1, "user", new StoredObject("user-media", "k", null, 1), "n.jpg", type, source);
+        1, "user", new StoredObject("user-media", "k", null, 1), "n.jpg", type, source, true);
   }
 }

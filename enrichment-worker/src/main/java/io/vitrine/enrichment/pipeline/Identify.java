@@ -3,6 +3,7 @@ package io.vitrine.enrichment.pipeline;
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.probe.SourceObject;
 import io.vitrine.events.EnrichmentResult;
+import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectKey;
@@ -13,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Fetches the first bytes and tells the media type by them; of an object that is needed as a whole
-/// the rest waits in the same answer until the limits were checked. The object is taken as it is
-/// now: when it is no longer the one that the requester saw, the results name the entity tag that
-/// was read.
+/// the rest waits in the same answer until the limits were checked. Who only wants to know what the
+/// object is gets it as it is now, and the results name the entity tag that was read. A copy is
+/// made of the very bytes that it was ordered of, for its owner agreed to show those.
 final class Identify implements Step {
   private final ObjectStore store;
 
@@ -31,6 +32,7 @@ final class Identify implements Step {
   @Override
   public Optional<EnrichmentResult> run(Job job) {
     job.opened(open(job));
+    refuseOtherBytes(job);
     MediaType type =
         Sniffer.sniff(job.source().head())
             .filter(Identify::isSupported)
@@ -39,6 +41,16 @@ final class Identify implements Step {
                     RejectedException.unsupported("neither an image nor a video of a known type"));
     job.identified(type);
     return Optional.empty();
+  }
+
+  private static void refuseOtherBytes(Job job) {
+    String ordered = job.request().object().etag();
+    if (job.request().tasks().contains(Task.COPY)
+        && ordered != null
+        && !ordered.equals(job.source().info().etag())) {
+      throw new RejectedException(
+          Reason.CHANGED, "other bytes lie under the key than a copy was ordered of");
+    }
   }
 
   private SourceObject open(Job job) {

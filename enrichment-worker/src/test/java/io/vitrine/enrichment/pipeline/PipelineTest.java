@@ -26,6 +26,7 @@ import io.vitrine.events.EnrichmentResult.Thumbnail;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Fingerprint;
 import io.vitrine.events.Requester;
+import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
@@ -287,6 +288,32 @@ class PipelineTest {
         List.of(Task.PROBE, Task.DETECT, Task.COPY),
         results.stream().skip(1).map(result -> ((Rejected) result).task()).toList());
     assertEquals(Reason.MISSING, ((Rejected) results.getLast()).reason());
+  }
+
+  @Test
+  void makesACopyOnlyOfTheBytesThatItWasOrderedOf() {
+    put("coffee", Media.bytes("coffee.jpg"));
+    EnrichmentRequested order = Requests.copy("m1", "coffee");
+
+    List<EnrichmentResult> results = run(ofBytes(order, "tag-of-what-was-there-before"));
+
+    Rejected rejected = (Rejected) results.getLast();
+    assertEquals(List.of(Task.COPY, Reason.CHANGED), List.of(rejected.task(), rejected.reason()));
+    ObjectKey copy = new ObjectKey(Requests.COPY_BUCKET, Requests.copyKey("coffee"));
+    assertTrue(store.head(copy).isEmpty());
+    String etag = store.head(new ObjectKey(Requests.BUCKET, "coffee")).orElseThrow().etag();
+    assertInstanceOf(CopyReady.class, run(ofBytes(order, etag)).getLast());
+  }
+
+  private static EnrichmentRequested ofBytes(EnrichmentRequested order, String etag) {
+    return new EnrichmentRequested(
+        order.requester(),
+        order.subjectId(),
+        order.generation(),
+        new StoredObject(order.object().bucket(), order.object().key(), etag, 1),
+        order.originalName(),
+        order.tasks(),
+        order.copy());
   }
 
   @Test

@@ -74,8 +74,7 @@ public class ContentResource {
   /// @param downloadName documents are saved rather than shown: they may carry scripts
   private RestResponse<Void> redirect(Served served, @Nullable String downloadName) {
     return ResponseBuilder.<Void>create(Status.FOUND)
-        .location(store.presignGet(
-                served.object(), redirectLife, served.mediaType(), downloadName))
+        .location(store.presignGet(served.object(), redirectLife, served.mediaType(), downloadName))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -84,7 +84,8 @@ class EnrichmentConsumer {
       case UNSUPPORTED -> "unsupported";
       case TOO_LARGE -> "too-large";
       case TIMEOUT -> "timeout";
-      case MISSING -> "missing";
+      // Only a copy is refused for it, and the library orders none.
+      case MISSING, CHANGED -> "missing";
     };
   }
 }

@@ -78,6 +78,58 @@ class EnrichmentTest extends ComponentTest {
     assertEquals("null pending null", row(deleted));
   }
 
+  @Test
+  void whatGetsNoAnswerIsAskedForAgainAndFailsAtLast() throws SQLException {
+    for (int asked = 0; asked < 3; asked++) {
+      String attempt = (asked + 1) + " waits";
+      makeOverdue();
+      Awaitility.await().atMost(SOON).untilAsserted(() -> assertEquals(attempt, attempts()));
+    }
+
+    makeOverdue();
+
+    awaitRow("null failed timeout");
+    assertEquals("3 settled", attempts());
+    // The answer to the first question still counts.
+    send(enriched(LIBRARY, 1, 640, 1, null));
+    awaitRow("640 completed null");
+  }
+
+  private void makeOverdue() throws SQLException {
+    sql(
+        connection -> {
+          context(connection, "", team);
+          try (Statement sql = connection.createStatement()) {
+            sql.executeUpdate(
+                "update media set enrichment_due_at = now() - interval '1 minute' where id = '"
+                    + id
+                    + "'");
+          }
+          connection.commit();
+          return id;
+        });
+  }
+
+  private String attempts() throws SQLException {
+    return sql(
+        connection -> {
+          context(connection, "", team);
+          try (Statement sql = connection.createStatement();
+              ResultSet found =
+                  sql.executeQuery(
+                      """
+                      select enrichment_attempts || case
+                          when enrichment_due_at is null then ' settled'
+                          when enrichment_due_at > now() then ' waits' else ' overdue' end
+                      from media where id = '%s'
+                      """
+                          .formatted(id))) {
+            found.next();
+            return found.getString(1);
+          }
+        });
+  }
+
   private Enriched enriched(
       Requester requester,
       long generation,

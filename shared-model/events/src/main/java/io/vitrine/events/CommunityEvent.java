@@ -2,6 +2,8 @@ package io.vitrine.events;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /// What happens to share links and public copies. Keyed by media id, an adoption request by path.
 public sealed interface CommunityEvent extends Event {
   /// The owner: the `sub` of the identity provider.
@@ -12,8 +14,18 @@ public sealed interface CommunityEvent extends Event {
     return Topic.COMMUNITY_PUBLICATIONS;
   }
 
-  /// An item has a share link; sent again when its share to the community changes.
-  record ShareCreated(long mediaId, String userId, String shareCode, boolean shareToCommunity)
+  /// An item has a share link; sent again when its share to the community changes, when its copies
+  /// are made of other bytes, and when the original under it was replaced.
+  ///
+  /// @param sourceEtag of the original that the copies show, null when it is not known
+  /// @param sourceSha256 of that original, lower-case hexadecimal; null until a copy was made
+  record ShareCreated(
+      long mediaId,
+      String userId,
+      String shareCode,
+      boolean shareToCommunity,
+      @Nullable String sourceEtag,
+      @Nullable String sourceSha256)
       implements CommunityEvent {
     public ShareCreated {
       requireNonNull(userId, "userId");

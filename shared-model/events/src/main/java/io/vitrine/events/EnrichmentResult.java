@@ -217,6 +217,9 @@ public sealed interface EnrichmentResult extends Event {
     TIMEOUT,
     /// The object was gone when the worker came to it.
     @JsonProperty("missing")
-    MISSING
+    MISSING,
+    /// Other bytes lie under the key than those that a copy was ordered of.
+    @JsonProperty("changed")
+    CHANGED
   }
 }

@@ -23,10 +23,10 @@ public final class EventTypes {
 
   private static final List<EventType> ALL =
       List.of(
-          new EventType("io.vitrine.vault.MediaStored", 1, VaultEvent.MediaStored.class),
+          new EventType("io.vitrine.vault.MediaStored", 2, VaultEvent.MediaStored.class),
           new EventType("io.vitrine.vault.MediaDeleted", 1, VaultEvent.MediaDeleted.class),
           new EventType("io.vitrine.vault.MediaRangeListed", 1, VaultEvent.MediaRangeListed.class),
-          new EventType("io.vitrine.community.ShareCreated", 1, CommunityEvent.ShareCreated.class),
+          new EventType("io.vitrine.community.ShareCreated", 2, CommunityEvent.ShareCreated.class),
           new EventType("io.vitrine.community.ShareRemoved", 1, CommunityEvent.ShareRemoved.class),
           new EventType(
               "io.vitrine.community.AdoptionRequested", 1, CommunityEvent.AdoptionRequested.class),

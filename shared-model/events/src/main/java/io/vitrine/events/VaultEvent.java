@@ -14,12 +14,15 @@ public sealed interface VaultEvent extends Event {
     return Topic.VAULT_MEDIA;
   }
 
-  /// A media item is in the vault: uploaded, or adopted from the bucket.
+  /// A media item is in the vault: uploaded, or adopted from the bucket. Sent again when more is
+  /// known of it, and when other bytes lie under its key.
   ///
   /// @param fileName the last part of the object's key
   /// @param originalName the name that its owner knows it by
   /// @param mediaType IANA media type, from the bytes where they were seen, else from the file name
   /// @param source `smart-caption`, `babecock`, `hypnococks` or `upload`
+  /// @param typeFromBytes whether somebody looked at these very bytes to tell the media type; false
+  ///   of an event from before the field
   record MediaStored(
       long mediaId,
       String userId,
@@ -28,7 +31,8 @@ public sealed interface VaultEvent extends Event {
       String originalName,
       String mediaType,
       String source,
-      Instant createdAt)
+      Instant createdAt,
+      boolean typeFromBytes)
       implements VaultEvent {
     public MediaStored {
       requireNonNull(userId, "userId");

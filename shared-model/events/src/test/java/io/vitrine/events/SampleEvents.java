@@ -50,7 +50,8 @@ final class SampleEvents {
                 "Kaffee & Küche.jpg",
                 "image/jpeg",
                 "upload",
-                TIME)),
+                TIME,
+                true)),
         from(
             "vault-service",
             null,
@@ -61,7 +62,12 @@ final class SampleEvents {
         from(
             "community-service",
             new CommunityEvent.ShareCreated(
-                42, "user_alice", "8c6f1d2e3b4a5968778695a4b3c2d1e0", true)),
+                42,
+                "user_alice",
+                "8c6f1d2e3b4a5968778695a4b3c2d1e0",
+                true,
+                "9e107d9d372bb6826bd81d3542a419d6",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
         from("community-service", new CommunityEvent.ShareRemoved(42, "user_alice")),
         from(
             "community-service",

@@ -49,7 +49,8 @@ public interface ObjectStore {
   /// @param meant sees what is there, if anything
   Deletion deleteIf(ObjectKey object, Predicate<Sighting> meant);
 
-  /// Lists the objects below a prefix.
+  /// Lists the objects below a prefix. A key may hold any character, those included that XML
+  /// cannot: it is asked for in percent encoding.
   ///
   /// @param prefix must end with a slash, so that `users/user_1/` never matches `users/user_12/`
   /// @param continuation from the page before, null for the first

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -193,6 +194,8 @@ public class S3ObjectStore implements ObjectStore {
                             .prefix(prefix)
                             .continuationToken(continuation)
                             .maxKeys(limit)
+                            // XML 1.0 cannot hold some characters of keys: the SDK decodes.
+                            .encodingType(EncodingType.URL)
                             .overrideConfiguration(
                                 time -> time.apiCallTimeout(config.callTimeout()))));
     List<ListedObject> objects =

@@ -1,12 +1,17 @@
 package io.vitrine.vault.adoption;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which objects of a folder are media.
 final class AdoptableKeys {
   private static final Set<String> EXTENSIONS =
       Set.of("jpg", "jpeg", "png", "gif", "webp", "mp4", "mov", "webm");
+
+  /// The limit of S3. Some stores take more; the index of keys would not.
+  private static final int LONGEST_KEY = 1024;
 
   private AdoptableKeys() {}
 
@@ -21,5 +26,23 @@ final class AdoptableKeys {
     return dot > 0
         && !placeholder
         && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /// Why a key cannot have a row: it holds what is no text, or is too long. Empty for one that can.
+  static Optional<KeyFault> fault(String key) {
+    if (key.codePoints().anyMatch(AdoptableKeys::isNoText)) {
+      return Optional.of(KeyFault.NOT_TEXT);
+    }
+    return key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY
+        ? Optional.of(KeyFault.TOO_LONG)
+        : Optional.empty();
+  }
+
+  /// Control characters, halves of pairs, and what Unicode calls noncharacters.
+  static boolean isNoText(int character) {
+    return Character.isISOControl(character)
+        || Character.getType(character) == Character.SURROGATE
+        || (character & 0xFFFE) == 0xFFFE
+        || (character >= 0xFDD0 && character <= 0xFDEF);
   }
 }

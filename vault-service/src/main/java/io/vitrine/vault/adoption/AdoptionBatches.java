@@ -33,7 +33,7 @@ class AdoptionBatches {
     }
     try {
       AdoptedBatch batch = ledger.adopt(userId, found, listingBegan);
-      return RunCounts.seen(batch.known(), batch.adopted(), batch.refused(), 0);
+      return RunCounts.seen(batch.known(), batch.changed(), batch.adopted(), batch.refused());
     } catch (RuntimeException e) {
       if (!blamesTheData(e)) {
         throw e;
@@ -47,7 +47,7 @@ class AdoptionBatches {
     if (found.size() == 1) {
       // Without the key: a file's name is personal.
       LOG.warnf("an object cannot be adopted cause=%s", fault.getCause());
-      return RunCounts.seen(0, 0, 0, 1);
+      return RunCounts.failed(List.of(NotAdopted.of(found.getFirst().key(), KeyFault.REFUSED)));
     }
     int half = found.size() / 2;
     return adopt(userId, found.subList(0, half), listingBegan)

@@ -9,6 +9,7 @@ import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
 import io.vitrine.vault.Source;
+import io.vitrine.vault.media.AdoptedBatch;
 import io.vitrine.vault.media.FoundObject;
 import io.vitrine.vault.media.MediaLedger;
 import io.vitrine.vault.media.VaultConfig;
@@ -66,20 +67,24 @@ public class AdoptionRequests {
   }
 
   /// Adopts what [#look] found, in the caller's transaction. An item that is known already is told
-  /// of again: who asks has missed it.
+  /// of again, with what is there now: who asks has missed it.
   public void adopt(AdoptionRequested request, Optional<Candidate> candidate) {
     if (folder(request).isEmpty()) {
       count("refused");
-    } else if (ledger.announceAgain(request.userId(), request.path())) {
-      count("known");
     } else if (candidate.isEmpty()) {
-      count("missing");
+      count(ledger.announceAgain(request.userId(), request.path()) ? "known" : "missing");
     } else {
-      FoundObject object = candidate.get().object();
-      int adopted =
-          ledger.adopt(request.userId(), List.of(object), candidate.get().asked()).adopted();
-      count(adopted == 1 ? "adopted" : "refused");
+      count(adopt(request, candidate.get()));
     }
+  }
+
+  private String adopt(AdoptionRequested request, Candidate candidate) {
+    AdoptedBatch batch =
+        ledger.adopt(request.userId(), List.of(candidate.object()), candidate.asked());
+    if (batch.adopted() + batch.changed() > 0) {
+      return batch.adopted() > 0 ? "adopted" : "changed";
+    }
+    return ledger.announceAgain(request.userId(), request.path()) ? "known" : "refused";
   }
 
   /// The folder of a path that is well-formed and the user's own.
@@ -88,7 +93,7 @@ public class AdoptionRequests {
     boolean wellFormed =
         Arrays.stream(path.split("/", -1))
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    return wellFormed && path.indexOf('\0') < 0 && request.userId().indexOf('/') < 0
+    return wellFormed && AdoptableKeys.fault(path).isEmpty() && request.userId().indexOf('/') < 0
         ? Arrays.stream(Source.values())
             .filter(source -> path.startsWith(source.prefix(request.userId())))
             .findFirst()

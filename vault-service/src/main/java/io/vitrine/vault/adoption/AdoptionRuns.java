@@ -46,7 +46,8 @@ class AdoptionRuns {
       UPDATE adoption_run
       SET started_at = running_since, finished_at = clock_timestamp(),
           running_since = NULL, lease_until = NULL, outcome = ?,
-          listed = ?, known = ?, adopted = ?, ignored = ?, missing = ?, failed = ?
+          listed = ?, known = ?, adopted = ?, ignored = ?, missing = ?, failed = ?,
+          changed = ?, not_adopted = ?::jsonb
       WHERE user_id = ? AND running_since = ?
       """;
 
@@ -164,8 +165,10 @@ class AdoptionRuns {
       finish.setInt(5, counts.ignored());
       finish.setInt(6, counts.missing());
       finish.setInt(7, counts.failed());
-      finish.setString(8, userId);
-      finish.setObject(9, began.atOffset(ZoneOffset.UTC));
+      finish.setInt(8, counts.changed());
+      finish.setString(9, NotAdoptedJson.write(counts.notAdopted()));
+      finish.setString(10, userId);
+      finish.setObject(11, began.atOffset(ZoneOffset.UTC));
       finish.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot finish an adoption run", e);

@@ -4,6 +4,8 @@ import io.vitrine.storage.ListedObject;
 import io.vitrine.vault.Source;
 import io.vitrine.vault.media.FoundObject;
 import io.vitrine.vault.media.KnownKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Compares one folder's listing with its rows, both in byte order and page by page, so that
 /// neither side is ever held whole. Keeps only what differs.
 final class FolderMerge {
+  /// For so long an empty object may be a file that somebody is about to write.
+  private static final Duration EMPTY_FOR = Duration.ofSeconds(5);
+
   private final Source source;
+  private final Instant listingBegan;
   private final KnownKeyCursor rows;
   private final List<Long> vanished = new ArrayList<>();
   private @Nullable String last;
@@ -21,32 +27,42 @@ final class FolderMerge {
 
   /// What a page of the listing showed.
   ///
-  /// @param unknown media without a row
-  /// @param returned rows that were marked missing
-  record Page(int known, int ignored, List<FoundObject> unknown, List<Long> returned) {}
+  /// @param known rows whose object is as they say
+  /// @param differing media without a row, or whose row says something else
+  record Page(int known, int ignored, List<FoundObject> differing, List<NotAdopted> notAdopted) {}
 
-  FolderMerge(Source source, KnownKeyCursor rows) {
+  FolderMerge(Source source, KnownKeyCursor rows, Instant listingBegan) {
     this.source = source;
     this.rows = rows;
+    this.listingBegan = listingBegan;
   }
 
   Page page(List<ListedObject> objects) {
     int known = 0;
     int ignored = 0;
-    List<FoundObject> unknown = new ArrayList<>();
-    List<Long> returned = new ArrayList<>();
+    List<FoundObject> differing = new ArrayList<>();
+    List<NotAdopted> notAdopted = new ArrayList<>();
     for (ListedObject object : objects) {
       Optional<KnownKey> row = rowOf(object.key());
-      if (row.isPresent()) {
+      if (row.isPresent() && row.get().isAsSeen(object.etag(), object.size())) {
         known++;
-        row.filter(back -> !back.available()).ifPresent(back -> returned.add(back.id()));
-      } else if (AdoptableKeys.isMedia(object.key(), object.size())) {
-        unknown.add(found(object));
-      } else {
+      } else if (row.isEmpty() && isIgnored(object)) {
         ignored++;
+      } else {
+        Optional<KeyFault> fault = AdoptableKeys.fault(object.key());
+        fault.ifPresentOrElse(
+            why -> notAdopted.add(NotAdopted.of(object.key(), why)),
+            () -> differing.add(found(object)));
       }
     }
-    return new Page(known, ignored, unknown, returned);
+    return new Page(known, ignored, differing, notAdopted);
+  }
+
+  /// A mounted bucket makes a file in two steps, the first of them empty.
+  private boolean isIgnored(ListedObject object) {
+    boolean begun =
+        object.size() == 0 && object.lastModified().isAfter(listingBegan.minus(EMPTY_FOR));
+    return begun || !AdoptableKeys.isMedia(object.key(), object.size());
   }
 
   /// Call after the last page.

@@ -43,7 +43,8 @@ class FolderScan {
   FolderResult scan(String userId, Source source, Lease lease) {
     String prefix = source.prefix(userId);
     FolderMerge merge =
-        new FolderMerge(source, new KnownKeyCursor(known, userId, prefix, lease.began()));
+        new FolderMerge(
+            source, new KnownKeyCursor(known, userId, prefix, lease.began()), lease.began());
     RunCounts counts = RunCounts.NONE;
     try {
       @Nullable String continuation = null;
@@ -62,18 +63,16 @@ class FolderScan {
   }
 
   private RunCounts apply(String userId, FolderMerge.Page page, Lease lease) {
-    if (!page.returned().isEmpty()) {
-      ledger.setAvailable(userId, page.returned(), true, lease.began());
-    }
-    return RunCounts.seen(page.known(), 0, page.ignored(), 0)
-        .plus(batches.adopt(userId, page.unknown(), lease.began()));
+    return RunCounts.seen(page.known(), 0, 0, page.ignored())
+        .plus(RunCounts.failed(page.notAdopted()))
+        .plus(batches.adopt(userId, page.differing(), lease.began()));
   }
 
   private void mark(String userId, List<Long> vanished, Lease lease) {
     for (int from = 0; from < vanished.size(); from += BATCH) {
       lease.confirm();
       List<Long> batch = vanished.subList(from, Math.min(from + BATCH, vanished.size()));
-      ledger.setAvailable(userId, batch, false, lease.began());
+      ledger.markMissing(userId, batch, lease.began());
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 class RunReports {
   private static final String LAST =
       """
-      SELECT outcome, started_at, finished_at, listed, known, adopted, ignored, failed, missing
+      SELECT outcome, started_at, finished_at, listed, known, adopted, ignored, failed, missing,
+             changed, not_adopted
       FROM adoption_run WHERE user_id = ? AND finished_at IS NOT NULL
       """;
 
@@ -47,6 +48,8 @@ class RunReports {
         row.getInt(6),
         row.getInt(7),
         row.getInt(8),
-        row.getInt(9));
+        row.getInt(9),
+        row.getInt(10),
+        NotAdoptedJson.read(row.getString(11)));
   }
 }

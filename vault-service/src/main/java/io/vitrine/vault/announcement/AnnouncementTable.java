@@ -57,7 +57,7 @@ class AnnouncementTable {
   private static final String ITEMS =
       """
       select id, user_id, object_key, etag, file_size, file_name, original_name, mime_type, source,
-             created_at
+             created_at, type_from_bytes
       from media
       where id > ? and id <= ? and (cast(? as text) is null or user_id = ?)
       order by id limit ? for share skip locked
@@ -194,7 +194,8 @@ class AnnouncementTable {
         row.getString(7),
         row.getString(8),
         row.getString(9),
-        instant(row, 10));
+        instant(row, 10),
+        row.getBoolean(11));
   }
 
   private static Announcement announcement(ResultSet row) throws SQLException {

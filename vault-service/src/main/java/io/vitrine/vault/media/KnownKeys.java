@@ -16,7 +16,7 @@ import java.util.List;
 public class KnownKeys {
   private static final String RANGE =
       """
-      SELECT id, object_key, available, created_at < ? FROM media
+      SELECT id, object_key, etag, file_size, available, seen_at < ? FROM media
       WHERE object_key > ? AND object_key <= ? AND user_id = ?
       ORDER BY object_key LIMIT ?
       """;
@@ -43,7 +43,13 @@ public class KnownKeys {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           keys.add(
-              new KnownKey(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+              new KnownKey(
+                  row.getLong(1),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getLong(4),
+                  row.getBoolean(5),
+                  row.getBoolean(6)));
         }
       }
       return keys;

@@ -1,24 +1,16 @@
 package io.vitrine.vault.media;
 
-import static io.vitrine.events.Requester.VAULT;
-
 import io.vitrine.events.ActivityRecorded;
-import io.vitrine.events.DetectionHints;
-import io.vitrine.events.EnrichmentRequested;
-import io.vitrine.events.StoredObject;
-import io.vitrine.events.Task;
 import io.vitrine.outbox.Outbox;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.vault.MediaId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an owner changes of an item that stays. Each writes its row and its events in one
@@ -26,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MediaEdits {
   private final MediaItems items;
+  private final MediaVersions versions;
   private final Outbox outbox;
   private final VaultConfig config;
   private final Clock clock;
 
-  MediaEdits(MediaItems items, Outbox outbox, VaultConfig config, Clock clock) {
+  MediaEdits(
+      MediaItems items, MediaVersions versions, Outbox outbox, VaultConfig config, Clock clock) {
     this.items = items;
+    this.versions = versions;
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
@@ -81,34 +76,9 @@ public class MediaEdits {
   }
 
   private void request(MediaItem item, @Nullable ObjectInfo now) {
-    Instant asked = clock.instant();
-    if (now != null) {
-      // Bytes that were replaced in the bucket are the item's bytes from here on.
-      item.etag = now.etag();
-      item.fileSize = now.size();
-    }
-    item.enrichmentGeneration++;
-    item.processorVersion = 0;
-    item.enrichmentStatus = MediaUpdates.PENDING;
-    item.enrichmentError = null;
-    item.enrichmentAskedAt = asked;
-    items.flush();
-    outbox.append(
-        new EnrichmentRequested(
-            VAULT,
-            Long.toString(item.id),
-            item.enrichmentGeneration,
-            new StoredObject(config.bucket(), item.objectKey, item.etag, item.fileSize),
-            item.originalName,
-            Set.of(Task.PROBE, Task.DETECT),
-            null,
-            hints(item)));
-  }
-
-  private static @Nullable DetectionHints hints(MediaItem item) {
-    return item.caption == null && item.subreddit == null
-        ? null
-        : new DetectionHints(item.caption, null, item.subreddit);
+    item.enrichmentAskedAt = clock.instant();
+    item.enrichmentAttempts = 0;
+    versions.askAgain(item, now);
   }
 
   private static List<String> apply(MediaItem item, MediaEdit edit) {

@@ -2,6 +2,7 @@ package io.vitrine.vault.media;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An item as clients see it.
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param available false while the object is missing from the bucket
 /// @param enrichmentError why enrichment failed, null otherwise
 /// @param caption the owner's own words, null without
+/// @param lastModified of the bytes that are there now
+/// @param sharedCopyOutdated whether what the item's share shows was made of other bytes than are
+///   there now; sharing again makes it of these
 public record MediaFile(
     long id,
     String name,
@@ -33,7 +37,8 @@ public record MediaFile(
     @Nullable Instant enrichedAt,
     boolean available,
     @Nullable String enrichmentError,
-    @Nullable String caption) {
+    @Nullable String caption,
+    boolean sharedCopyOutdated) {
 
   static MediaFile of(MediaRow row, MediaUrls urls) {
     return new MediaFile(
@@ -42,7 +47,7 @@ public record MediaFile(
         row.originalName(),
         row.source(),
         row.fileSize(),
-        row.createdAt(),
+        Objects.requireNonNullElse(row.lastModified(), row.createdAt()),
         row.createdAt(),
         urls.of(row.id(), row.objectKey()),
         row.objectKey(),
@@ -56,6 +61,7 @@ public record MediaFile(
         row.enrichedAt(),
         row.available(),
         row.enrichmentError(),
-        row.caption());
+        row.caption(),
+        row.sharedCopyOutdated());
   }
 }

@@ -8,6 +8,7 @@ import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Event;
 import io.vitrine.events.Task;
 import io.vitrine.events.VaultEvent.MediaStored;
+import io.vitrine.outbox.EnrichmentWaitConfig;
 import io.vitrine.outbox.Outbox;
 import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.removal.UnfinishedUpload;
@@ -32,20 +33,29 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class MediaLedger {
   private final AgroalDataSource dataSource;
+  private final MediaItems items;
+  private final MediaVersions versions;
   private final Outbox outbox;
   private final ObjectRemovals removals;
   private final UnfinishedUploads unfinished;
   private final VaultConfig config;
+  private final EnrichmentWaitConfig wait;
   private final Clock clock;
 
   MediaLedger(
       AgroalDataSource dataSource,
+      MediaItems items,
+      MediaVersions versions,
       Outbox outbox,
       ObjectRemovals removals,
       UnfinishedUploads unfinished,
       VaultConfig config,
+      EnrichmentWaitConfig wait,
       Clock clock) {
     this.dataSource = dataSource;
+    this.items = items;
+    this.versions = versions;
+    this.wait = wait;
     this.outbox = outbox;
     this.removals = removals;
     this.unfinished = unfinished;
@@ -55,7 +65,8 @@ public class MediaLedger {
 
   /// Adopts the objects that have no row yet, except those whose removal is under way or came after
   /// the listing that showed them began; an object that was written under the key of a removed one
-  /// since is a new item. Those that have one are available again.
+  /// since is a new item. Those that have one are available again, and those whose bytes are others
+  /// than the row tells of become a new version of their item.
   ///
   /// @param found a batch: all of it becomes rows and events together, or none
   /// @param listingBegan on the database's clock
@@ -63,15 +74,21 @@ public class MediaLedger {
   public AdoptedBatch adopt(String userId, List<FoundObject> found, Instant listingBegan) {
     try (Connection connection = dataSource.getConnection()) {
       new MediaSql(connection, config.bucket()).lockUser(userId);
-      AdoptionSql sql = new AdoptionSql(connection, config.bucket());
+      AdoptionSql sql = new AdoptionSql(connection, config.bucket(), wait.limit());
       List<MediaStored> adopted = sql.insertMissing(userId, found, listingBegan, clock.instant());
       adopted.forEach(this::announce);
       int rest = found.size() - adopted.size();
-      int known = rest == 0 ? 0 : sql.showAgain(found) - adopted.size();
-      if (known < rest) {
+      if (rest == 0) {
+        return new AdoptedBatch(adopted.size(), 0, 0, 0);
+      }
+      List<Long> replaced = sql.replace(userId, found, listingBegan);
+      versions.announce(replaced);
+      int known = sql.showAgain(found) - adopted.size() - replaced.size();
+      if (known + replaced.size() < rest) {
         removals.hasten(config.bucket(), found.stream().map(MediaLedger::written).toList());
       }
-      return new AdoptedBatch(adopted.size(), known, rest - known);
+      return new AdoptedBatch(
+          adopted.size(), known, replaced.size(), rest - known - replaced.size());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot adopt media", e);
     }
@@ -82,25 +99,21 @@ public class MediaLedger {
   /// @return false when this user has no such item
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean announceAgain(String userId, String key) {
-    try (Connection connection = dataSource.getConnection()) {
-      Optional<MediaStored> stored =
-          new AdoptionSql(connection, config.bucket()).stored(userId, key);
-      stored.ifPresent(outbox::append);
-      return stored.isPresent();
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot announce media", e);
-    }
+    // The lock keeps the item's events in their order.
+    Optional<MediaItem> known = items.lockAt(key, userId);
+    known.map(item -> item.stored(config.bucket())).ifPresent(outbox::append);
+    return known.isPresent();
   }
 
-  /// Marks items as missing from the bucket, or as back.
+  /// Marks items as missing from the bucket.
   ///
   /// @param listingBegan rows younger than this are left alone, on the database's clock
   @Transactional
-  public void setAvailable(String userId, List<Long> ids, boolean available, Instant listingBegan) {
+  public void markMissing(String userId, List<Long> ids, Instant listingBegan) {
     try (Connection connection = dataSource.getConnection()) {
       new MediaSql(connection, config.bucket()).lockUser(userId);
-      new AdoptionSql(connection, config.bucket())
-          .setAvailable(userId, ids, available, listingBegan);
+      new AdoptionSql(connection, config.bucket(), wait.limit())
+          .markMissing(userId, ids, listingBegan);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot mark media", e);
     }
@@ -115,7 +128,7 @@ public class MediaLedger {
     try (Connection connection = dataSource.getConnection()) {
       MediaSql sql = new MediaSql(connection, config.bucket());
       sql.lockUser(media.userId());
-      MediaStored stored = sql.insertUpload(media, clock.instant());
+      MediaStored stored = sql.insertUpload(media, clock.instant(), wait.limit());
       announce(stored);
       outbox.append(uploaded(stored));
       return new MediaId(stored.mediaId());

@@ -27,16 +27,21 @@ record MediaRow(
     String enrichmentStatus,
     @Nullable String enrichmentError,
     @Nullable Instant enrichedAt,
-    @Nullable String caption) {
+    @Nullable String caption,
+    @Nullable Instant lastModified,
+    boolean sharedCopyOutdated) {
 
   static final String COLUMNS =
       """
       id, object_key, file_name, original_name, source, file_size, mime_type, created_at, subreddit,
       width, height, is_shared, share_code, character_name, available, enrichment_status,
-      enrichment_error, enriched_at, caption""";
+      enrichment_error, enriched_at, caption, last_modified,
+      (is_shared AND shared_etag IS NOT NULL AND etag IS DISTINCT FROM shared_etag
+          AND sha256 IS DISTINCT FROM coalesce(shared_sha256, '')) AS shared_copy_outdated\
+      """;
 
   /// How many columns these are.
-  static final int WIDTH = 19;
+  static final int WIDTH = 21;
 
   static MediaRow read(ResultSet row) throws SQLException {
     return new MediaRow(
@@ -58,7 +63,9 @@ record MediaRow(
         row.getString(16),
         row.getString(17),
         instant(row, 18),
-        row.getString(19));
+        row.getString(19),
+        instant(row, 20),
+        row.getBoolean(21));
   }
 
   ObjectKey object(String bucket) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,11 +23,12 @@ final class MediaSql {
   private static final String INSERT_UPLOAD =
       """
       INSERT INTO media (user_id, object_key, etag, file_name, original_name, file_size, mime_type,
-                         source, created_at, sha256)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?)
+                         source, created_at, sha256, type_from_bytes, enrichment_due_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?, true,
+              clock_timestamp() + make_interval(secs => ?))
       ON CONFLICT (object_key) DO UPDATE
       SET original_name = excluded.original_name, mime_type = excluded.mime_type,
-          sha256 = excluded.sha256
+          sha256 = excluded.sha256, type_from_bytes = true
       RETURNING id
       """;
 
@@ -45,7 +47,7 @@ final class MediaSql {
     }
   }
 
-  MediaStored insertUpload(NewMedia media, Instant now) throws SQLException {
+  MediaStored insertUpload(NewMedia media, Instant now, Duration answerDue) throws SQLException {
     ObjectInfo object = media.object();
     String key = object.object().key();
     String fileName = key.substring(key.lastIndexOf('/') + 1);
@@ -59,6 +61,7 @@ final class MediaSql {
       insert.setString(7, object.mediaType());
       insert.setObject(8, utc(now));
       insert.setString(9, media.sha256());
+      insert.setDouble(10, (double) answerDue.toSeconds());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         return new MediaStored(
@@ -69,7 +72,8 @@ final class MediaSql {
             media.originalName(),
             object.mediaType(),
             Source.UPLOAD.wireName(),
-            now);
+            now,
+            true);
       }
     }
   }

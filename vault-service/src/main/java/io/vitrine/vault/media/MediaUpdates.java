@@ -8,7 +8,11 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.outbox.Outbox;
+import io.vitrine.outbox.OverdueEnrichment;
+import io.vitrine.outbox.Signals;
 import io.vitrine.vault.MediaId;
+import io.vitrine.vault.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,10 +26,16 @@ public class MediaUpdates {
   private static final String COMPLETED = "completed";
 
   private final MediaItems items;
+  private final Outbox outbox;
+  private final Signals signals;
+  private final VaultConfig config;
   private final Clock clock;
 
-  MediaUpdates(MediaItems items, Clock clock) {
+  MediaUpdates(MediaItems items, Outbox outbox, Signals signals, VaultConfig config, Clock clock) {
     this.items = items;
+    this.outbox = outbox;
+    this.signals = signals;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -48,6 +58,8 @@ public class MediaUpdates {
               item.shared = true;
               item.shareCode = share.shareCode();
               item.shareToCommunity = share.shareToCommunity();
+              item.sharedEtag = share.sourceEtag();
+              item.sharedSha256 = share.sourceSha256();
             });
   }
 
@@ -60,6 +72,8 @@ public class MediaUpdates {
               item.shared = false;
               item.shareCode = null;
               item.shareToCommunity = false;
+              item.sharedEtag = null;
+              item.sharedSha256 = null;
             });
   }
 
@@ -71,8 +85,9 @@ public class MediaUpdates {
         }
       }
       case Enriched enriched -> {
-        if (isOfTheseBytes(item, enriched)
-            && enriched.processorVersion() >= item.processorVersion) {
+        if (!isOfTheseBytes(item, enriched)) {
+          askAgainSoon(item);
+        } else if (enriched.processorVersion() >= item.processorVersion) {
           apply(item, enriched);
         }
       }
@@ -80,8 +95,7 @@ public class MediaUpdates {
         // What is known of this generation stays known: a later fault of one task, such as
         // detection, takes no dimensions away. Who asks again begins a new generation.
         if (!item.enrichmentStatus.equals(COMPLETED)) {
-          item.enrichmentStatus = "failed";
-          item.enrichmentError = wireName(rejected.reason());
+          item.fail(wireName(rejected.reason()));
         }
       }
       case CopyReady copy -> {
@@ -100,8 +114,37 @@ public class MediaUpdates {
     item.width = enriched.width();
     item.height = enriched.height();
     item.enrichedAt = clock.instant();
+    item.enrichmentDueAt = null;
+    item.enrichmentAttempts = 0;
+    if (enriched.fingerprint() != null) {
+      item.sha256 = enriched.fingerprint().sha256();
+    }
     if (!item.characterManual) {
       item.characterName = enriched.character() == null ? null : enriched.character().name();
+    }
+    believeBytes(item, enriched.mediaType());
+  }
+
+  /// The others are told what they cannot know yet: another type than the name's, and of an upload
+  /// that it is one of the bytes, for there the rules of a share ask for it.
+  private void believeBytes(MediaItem item, String mediaType) {
+    boolean news =
+        !item.mimeType.equals(mediaType)
+            || (!item.typeFromBytes && item.source.equals(Source.UPLOAD.wireName()));
+    item.mimeType = mediaType;
+    item.typeFromBytes = true;
+    if (news) {
+      items.flush();
+      outbox.append(item.stored(config.bucket()));
+    }
+  }
+
+  /// The worker looked at bytes that came after the row's: who waits for an answer asks about
+  /// those, as soon as the store was asked for them. What is known already stays.
+  private void askAgainSoon(MediaItem item) {
+    if (item.enrichmentDueAt != null) {
+      item.enrichmentDueAt = clock.instant();
+      signals.raise(OverdueEnrichment.SIGNAL, OverdueEnrichment.ANY);
     }
   }
 

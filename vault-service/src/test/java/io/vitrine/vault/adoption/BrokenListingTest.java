@@ -64,7 +64,7 @@ class BrokenListingTest extends ReplicaTest {
   }
 
   @Test
-  void oneObjectThatTheDatabaseRefusesKeepsNoOtherOut() {
+  void oneObjectWhoseKeyIsNoTextKeepsNoOtherOut() {
     putPictures(20);
     TroubledStore store = new TroubledStore(s3);
     store.change(page -> withOneMore(page, object("Captions/picture-0010\u0000.jpg").key()));
@@ -75,6 +75,11 @@ class BrokenListingTest extends ReplicaTest {
     assertEquals("21", report("listed"));
     assertEquals("20", report("adopted"));
     assertEquals("1", report("failed"));
+    assertEquals(
+        """
+        [{"name": "Captions/picture-0010\\\\u0000.jpg", "reason": "not-text"}]\
+        """,
+        report("not_adopted"));
   }
 
   private static ObjectPage withOneMore(ObjectPage page, String key) {

@@ -56,7 +56,11 @@ abstract class ReplicaTest {
   }
 
   void put(String pathBelowUser) {
-    byte[] bytes = "picture".getBytes(StandardCharsets.US_ASCII);
+    put(pathBelowUser, "picture");
+  }
+
+  void put(String pathBelowUser, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
     s3.put(
         object(pathBelowUser), () -> new ByteArrayInputStream(bytes), bytes.length, "image/jpeg");
   }
