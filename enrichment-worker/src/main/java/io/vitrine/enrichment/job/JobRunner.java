@@ -192,7 +192,6 @@ public class JobRunner {
   }
 
   private Envelope<EnrichmentResult> envelope(UUID id, EnrichmentResult result, Trace trace) {
-    return new Envelope<>(
-        id, SOURCE, clock.instant(), trace.parent(), trace.requestId(), result);
+    return new Envelope<>(id, SOURCE, clock.instant(), trace.parent(), trace.requestId(), result);
   }
 }
