@@ -1,0 +1,5 @@
+/// An application to record.
+@NullMarked
+package example;
+
+import org.jspecify.annotations.NullMarked;

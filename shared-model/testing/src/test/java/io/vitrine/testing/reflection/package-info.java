@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.testing.reflection;
+
+import org.jspecify.annotations.NullMarked;
