@@ -11,9 +11,9 @@ final class AnimationCheck {
   /// What counts as opaque, of 255.
   private static final int OPAQUE = 230;
 
-  /// How far the opaque part of the mark may be from what was drawn, in the mean, of 255. The
-  /// encoders stay below 30; a picture without the mark differs by 90 and more, since the mark has
-  /// both white letters and a black outline.
+  /// How far the opaque part of the mark may be from what was drawn, in the mean, of 255. The mark
+  /// has white letters and a black outline, so one of the two is far from any ground without it; an
+  /// encoder moves both a little.
   private static final double MOST_DIFFERENCE = 60;
 
   /// Browsers show a frame that asks for ten milliseconds or less for a hundred, and libvips writes
