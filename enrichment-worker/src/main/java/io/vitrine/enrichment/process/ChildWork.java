@@ -126,6 +126,7 @@ public class ChildWork {
             "failed to allocate",
             "Error creating thread",
             "Cannot allocate memory",
+            "Memory allocation error",
             "malloc of size")
         .anyMatch(complaint::contains);
   }

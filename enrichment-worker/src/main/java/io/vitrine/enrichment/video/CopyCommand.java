@@ -48,7 +48,9 @@ record CopyCommand(Path source, Path target, MediaType mediaType, Shown shown) {
     }
     if (mediaType == MediaType.WEBM) {
       command.addAll(List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8"));
-      command.addAll(List.of("-crf", "32", "-b:v", "0", "-threads:v", "1"));
+      // No frames ahead: of large ones they would need more memory than a child has.
+      command.addAll(List.of("-lag-in-frames", "0", "-crf", "32", "-b:v", "0"));
+      command.addAll(List.of("-threads:v", "1"));
     } else {
       command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "21"));
       command.addAll(List.of("-tag:v", "avc1", "-threads:v", "1", "-bsf:v", AVC_UNITS));
