@@ -21,7 +21,9 @@ import io.vitrine.community.blocklist.ListLock;
 import io.vitrine.community.media.LockedItem;
 import io.vitrine.community.media.LockedMedia;
 import io.vitrine.community.media.MediaRemoved;
+import io.vitrine.community.media.MediaReplaced;
 import io.vitrine.community.moderation.ItemTakenDown;
+import io.vitrine.community.rendition.CopySettled;
 import io.vitrine.community.rendition.ItemHeld;
 import io.vitrine.community.rendition.JudgeableItem;
 import io.vitrine.outbox.HeldLocks;
@@ -43,6 +45,8 @@ final class ArchitectureTest {
           ListChange.class,
           JudgeableItem.class,
           MediaRemoved.class,
+          MediaReplaced.class,
+          CopySettled.class,
           ItemTakenDown.class,
           ItemHeld.class);
 

@@ -93,7 +93,7 @@ public class Publications {
   void nameByType(@Observes CopySettled copy) {
     String mediaType = copy.mediaType();
     if (copy.purpose() == Purpose.COMMUNITY && mediaType != null) {
-      repository.of(copy.mediaId()).ifPresent(place -> place.callByType(mediaType));
+      repository.of(copy.item().mediaId()).ifPresent(place -> place.callByType(mediaType));
     }
   }
 

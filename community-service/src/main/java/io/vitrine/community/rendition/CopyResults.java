@@ -59,19 +59,17 @@ class CopyResults {
   void rejected(Rejected rejected) {
     subjects
         .current(rejected)
-        .map(LockedRendition::row)
-        .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
-        .ifPresent(rendition -> fail(rendition, word(rejected.reason())));
+        .filter(found -> found.row().status == RenditionStatus.PROCESSING)
+        .ifPresent(found -> fail(found, word(rejected.reason())));
   }
 
   /// Ends the wait for a copy that was ordered before a time and is still not there.
   void overdue(long id, Instant orderedBefore) {
     subjects
         .locked(id)
-        .map(LockedRendition::row)
-        .filter(rendition -> rendition.status == RenditionStatus.PROCESSING)
-        .filter(rendition -> rendition.requestedAt.isBefore(orderedBefore))
-        .ifPresent(rendition -> fail(rendition, word(Reason.TIMEOUT)));
+        .filter(found -> found.row().status == RenditionStatus.PROCESSING)
+        .filter(found -> found.row().requestedAt.isBefore(orderedBefore))
+        .ifPresent(found -> fail(found, word(Reason.TIMEOUT)));
   }
 
   /// A repeated job put a copy over the one that is public, perhaps of another original. Nobody was
@@ -143,7 +141,7 @@ class CopyResults {
     removals.schedule(rendition.object(), null);
     thumbnails.discard(found.item().item(), rendition);
     settlement.copyRemoved();
-    fail(rendition, reason);
+    fail(found, reason);
   }
 
   private void complete(LockedRendition found, CopyReady ready, Fingerprint fingerprint) {
@@ -161,16 +159,17 @@ class CopyResults {
     rendition.height = ready.height();
     rendition.sha256 = ready.sha256();
     rendition.publishedAt = clock.instant();
-    settlement.settled(rendition);
+    settlement.settled(found);
     // Those of a copy that this one replaced may show something else.
     thumbnails.forget(found.item().item(), rendition);
     thumbnails.order(found.item().item(), rendition);
   }
 
-  private void fail(RenditionEntity rendition, String reason) {
+  private void fail(LockedRendition found, String reason) {
+    RenditionEntity rendition = found.row();
     rendition.status = RenditionStatus.FAILED;
     rendition.reason = reason;
-    settlement.settled(rendition);
+    settlement.settled(found);
   }
 
   private void removeUnwanted(CopyReady ready) {

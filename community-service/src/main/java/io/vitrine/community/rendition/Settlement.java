@@ -34,11 +34,12 @@ class Settlement {
   }
 
   /// In the transaction that settles it.
-  void settled(RenditionEntity rendition) {
+  void settled(LockedRendition found) {
+    RenditionEntity rendition = found.row();
     repository.flush();
     copies.fire(
         new CopySettled(
-            rendition.mediaId,
+            found.item().item(),
             rendition.purpose,
             RenditionEntity.CHANGED.equals(rendition.reason),
             rendition.isReady() ? rendition.mediaType : null));

@@ -159,7 +159,7 @@ class Sharing {
   void haveChangeSeen(@Observes CopySettled copy) {
     if (copy.sourceChanged()) {
       catalogue
-          .find(copy.mediaId())
+          .find(copy.item().mediaId())
           .ifPresent(
               media -> outbox.append(new AdoptionRequested(media.userId(), media.object().key())));
     }

@@ -31,8 +31,8 @@ public class HeldLocks {
   /// Takes a lock in the calling transaction. For the same key it may be taken again.
   ///
   /// @param lock those of a lower rank are taken before
-  /// @param key what is locked: of one kind a transaction locks one thing, or
-  ///   several as [RankedLock#takesSeveral] says
+  /// @param key what is locked: of one kind a transaction locks one thing, or several as
+  ///   [RankedLock#takesSeveral] says
   /// @param acquire waits for the lock in the database, in this transaction, and may read behind it
   /// @throws IllegalStateException without an active transaction; and when the transaction holds a
   ///   later lock, or the same of something else. Then nothing is acquired
