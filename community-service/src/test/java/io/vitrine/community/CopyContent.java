@@ -1,5 +1,6 @@
 package io.vitrine.community;
 
+import io.vitrine.testing.Samples;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,21 +33,35 @@ public final class CopyContent {
     return bytes.toByteArray();
   }
 
-  /// An MP4 of so many bytes, at least 40, that is like no other.
+  /// An MP4 of so many bytes, at least 26,000, that is like no other: a copy whose last picture is
+  /// that much longer. No decoder would show it, but its boxes and units are those of a copy.
   public static byte[] mp4(long number, int length) {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    bytes.putInt(24).put(ascii("ftypisom")).putInt(512).put(ascii("isommp41"));
-    bytes.putInt(length - 24).put(ascii("mdat"));
-    return bytes.put(random(number, length - 32)).array();
+    byte[] copy = Samples.copy("rocket.mp4");
+    int longer = length - copy.length;
+    ByteBuffer bytes = ByteBuffer.allocate(length).put(copy).put(random(number, longer));
+    for (int index = copy.length; index < length; index++) {
+      // Zeros could begin another unit.
+      bytes.put(index, (byte) (bytes.get(index) | 0x10));
+    }
+    int sizes = indexOf(copy, "stsz") + 12;
+    int last = sizes + 4 * bytes.getInt(sizes);
+    int unit = copy.length - bytes.getInt(last);
+    while (unit + 4 + bytes.getInt(unit) < copy.length) {
+      unit += 4 + bytes.getInt(unit);
+    }
+    for (int counted : new int[] {indexOf(copy, "mdat") - 4, last, unit}) {
+      bytes.putInt(counted, bytes.getInt(counted) + longer);
+    }
+    return bytes.array();
+  }
+
+  private static int indexOf(byte[] bytes, String type) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(type);
   }
 
   private static byte[] random(long number, int length) {
     byte[] bytes = new byte[length];
     new Random(number).nextBytes(bytes);
     return bytes;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

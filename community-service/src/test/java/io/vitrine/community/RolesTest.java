@@ -100,7 +100,8 @@ class RolesTest extends ComponentTest {
     if (method == Method.POST || method == Method.PUT || method == Method.PATCH) {
       request
           .contentType(path.endsWith("/import") ? "text/csv" : "application/json")
-          .body("{\"filePath\": \"Uploads/none.jpg\"}");
+          .body(
+              path.equals("/api/user/media/share") ? "{\"filePath\": \"Uploads/none.jpg\"}" : "{}");
     }
     return request.request(method, path).statusCode();
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest extends ComponentTest {
   private static final String SCHEMA = "library_before_removals";
 
-  /// The last migration of then is of 20 November.
-  private static final String BEFORE = "20261130";
+  /// The last migration of then.
+  private static final String BEFORE = "20261120.0301";
 
   @AfterEach
   void drop() {

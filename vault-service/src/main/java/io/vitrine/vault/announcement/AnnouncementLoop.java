@@ -2,6 +2,8 @@ package io.vitrine.vault.announcement;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vitrine.faults.FaultNames;
+import io.vitrine.faults.PassingFaults;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -19,6 +21,9 @@ class AnnouncementLoop {
   private final AnnouncementConfig config;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Thread thread;
+
+  /// Of the loop's thread only: an outage, however long, is one line.
+  private boolean away;
 
   AnnouncementLoop(Announcements announcements, AnnouncementConfig config) {
     this.announcements = announcements;
@@ -50,15 +55,28 @@ class AnnouncementLoop {
   /// The pause until the next one.
   private Duration turn() {
     try {
-      return switch (announcements.turn()) {
-        case IDLE -> config.idle();
-        case UNDER_WAY -> config.pause();
-      };
+      Duration pause =
+          switch (announcements.turn()) {
+            case IDLE -> config.idle();
+            case UNDER_WAY -> config.pause();
+          };
+      away = false;
+      return pause;
     } catch (RuntimeException e) {
       if (stopping.getCount() > 0) {
-        LOG.error("a batch of an announcement failed; it is tried again", e);
+        tell(e);
       }
       return config.idle();
     }
+  }
+
+  private void tell(RuntimeException fault) {
+    boolean passes = PassingFaults.ofDatabase(fault);
+    if (!passes) {
+      LOG.error("a batch of an announcement failed; it is tried again", fault);
+    } else if (!away) {
+      LOG.warnf("database unavailable; announcements go on later error=%s", FaultNames.of(fault));
+    }
+    away = passes;
   }
 }

@@ -3,6 +3,8 @@ package io.vitrine.vault.listing;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import io.vitrine.faults.PassingFaults;
 import io.vitrine.vault.media.MediaFile;
 import jakarta.enterprise.inject.Instance;
@@ -15,6 +17,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -101,8 +104,15 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
     json.close();
   }
 
-  /// The status is sent; only a connection that ends early tells the client of the fault.
+  /// The status is sent; only a connection that ends early tells the client of the fault. Closed by
+  /// its channel: everything else first waits until the client has read what was written.
   private static void cut(ServerRequestContext context) {
-    context.serverResponse().reset();
+    if (context instanceof ResteasyReactiveRequestContext request
+        && request.unwrap(RoutingContext.class).request().connection()
+            instanceof ConnectionBase connection) {
+      var _ = connection.channel().close();
+    } else {
+      context.serverResponse().reset();
+    }
   }
 }
