@@ -32,7 +32,8 @@ class VaultMediaRepository implements PanacheRepository<VaultMediaEntity> {
 
   private static final String MISSING =
       """
-      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source
+      select id, user_id, bucket, object_key, etag, size_bytes, original_name, media_type, source,
+             type_from_bytes
       from vault_media
       where id > ? and id <= ? and (cast(? as text) is null or user_id = ?) and id <> all (?)
       order by id\

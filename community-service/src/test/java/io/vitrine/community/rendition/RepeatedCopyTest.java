@@ -235,7 +235,7 @@ class RepeatedCopyTest extends ComponentTest {
         usual.requester(),
         usual.subjectId(),
         usual.generation(),
-        "another",
+        usual.sourceEtag(),
         usual.processorVersion(),
         usual.copy(),
         usual.mediaType(),

@@ -105,12 +105,13 @@ public class ListedMediaWriter implements ServerMessageBodyWriter<ListedMedia> {
   }
 
   /// The status is sent; only a connection that ends early tells the client of the fault. Closed by
-  /// its channel: everything else first waits until the client has read what was written.
+  /// its handler in the channel: all above it first waits until the client has read what was
+  /// written.
   private static void cut(ServerRequestContext context) {
     if (context instanceof ResteasyReactiveRequestContext request
         && request.unwrap(RoutingContext.class).request().connection()
             instanceof ConnectionBase connection) {
-      var _ = connection.channel().close();
+      var _ = connection.channelHandlerContext().close();
     } else {
       context.serverResponse().reset();
     }
