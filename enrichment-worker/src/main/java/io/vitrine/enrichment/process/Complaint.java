@@ -15,6 +15,10 @@ final class Complaint {
   /// colon that ends it where there is one.
   private static final Pattern PATH = Pattern.compile("\\S*/[^:]*");
 
+  /// A file of the folder that the program works in.
+  private static final Pattern FILE =
+      Pattern.compile("(?i)\\S*\\.(?:jpe?g|png|gif|webp|mp4|mov|webm)\\b");
+
   /// Letters that no message of a program has.
   private static final Pattern FOREIGN = Pattern.compile("[^\\x20-\\x7e]+");
 
@@ -26,6 +30,7 @@ final class Complaint {
     String line = CONTROL.matcher(complaint).replaceAll(" ");
     line = QUOTED.matcher(line).replaceAll("<value>");
     line = PATH.matcher(line).replaceAll("<path>");
+    line = FILE.matcher(line).replaceAll("<path>");
     line = FOREIGN.matcher(line).replaceAll("?");
     return line.substring(0, Math.min(line.length(), LONGEST));
   }

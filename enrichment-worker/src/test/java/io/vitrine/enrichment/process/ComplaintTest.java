@@ -13,6 +13,7 @@ class ComplaintTest {
       quoteCharacter = '`',
       value = {
         "/tmp/job-7/My holiday.mp4: Invalid data found | <path>: Invalid data found",
+        "out.jpg: No space left on device | <path>: No space left on device",
         "unable to open file:///home/alice/a.png for reading | unable to open <path>",
         "Unknown title 'Alice at the lake' in atom | Unknown title <value> in atom",
         "bad comment \"52.1 N, 4.3 E\" | bad comment <value>",
