@@ -14,6 +14,9 @@ import java.nio.file.Path;
 /// Does the jobs: from the decoder through to the encoder in one pass, line by line, so that a
 /// large picture is never whole in memory unless it has to be turned. Used by one thread.
 final class Pictures {
+  /// Far above what the worker lets pass by its header; a GIF's frame may be larger than that.
+  private static final long MOST_PIXELS = 1_000_000_000;
+
   /// A quarter turn needs the last line first.
   private static final int LAST_ORIENTATION_IN_ORDER = 2;
 
@@ -46,6 +49,10 @@ final class Pictures {
     Image stored = upright(session, job.source(), job.animated(), 1);
     if (!job.animated() && stored.isAnimated()) {
       throw new VipsException("a picture that moves is copied as one that does not");
+    }
+    if ((long) stored.width() * stored.pageHeight() > MOST_PIXELS) {
+      // A mark that fits it would be drawn for a minute before decoding fails.
+      throw new VipsException("a picture larger than its header tells");
     }
     Image picture = Colours.normalised(session, stored);
     Size brightness = job.brightness();

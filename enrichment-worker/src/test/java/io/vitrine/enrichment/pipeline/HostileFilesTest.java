@@ -44,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Files made to hurt. Each is refused with the right reason or gives a clean copy, in bounded
 /// time, and the same children do the next good job.
 class HostileFilesTest {
-  /// A job's own limit is a minute, and what needs all of it must end by that limit.
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Set<Reason> BROKEN = Set.of(Reason.CORRUPT);
   private static final Set<Reason> UNKNOWN = Set.of(Reason.UNSUPPORTED);
   private static final Set<Reason> LARGE = Set.of(Reason.TOO_LARGE);
