@@ -3,6 +3,7 @@ package io.vitrine.e2e;
 import io.vitrine.local.suite.LocalSuite;
 import io.vitrine.local.suite.Part;
 import io.vitrine.local.suite.Progress;
+import io.vitrine.local.suite.SuiteFailure;
 import io.vitrine.local.suite.SuiteOptions;
 import io.vitrine.testing.privacy.LogCheck;
 import java.nio.file.Path;
@@ -30,11 +31,31 @@ final class SuiteExtension implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(SuiteExtension.class))
-        .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+        .computeIfAbsent(Start.class, key -> Start.attempt(), Start.class)
         .vitrine();
   }
 
-  private record Running(LocalSuite suite, Vitrine vitrine) implements AutoCloseable {
+  /// One start for all journeys, kept also when it fails: each journey then tells why at once.
+  private sealed interface Start {
+    static Start attempt() {
+      try {
+        return Running.start();
+      } catch (SuiteFailure failure) {
+        return new Failed(failure);
+      }
+    }
+
+    Vitrine vitrine();
+  }
+
+  private record Failed(SuiteFailure failure) implements Start {
+    @Override
+    public Vitrine vitrine() {
+      throw new SuiteFailure("The suite did not start: " + failure.getMessage(), failure);
+    }
+  }
+
+  private record Running(LocalSuite suite, Vitrine vitrine) implements Start, AutoCloseable {
     static Running start() {
       Path root = Path.of(System.getProperty("vitrine.root"));
       Path data = root.resolve("deploy/e2e/target/suite-" + ProcessHandle.current().pid());

@@ -51,12 +51,15 @@ public final class ProcessLedger {
     return Optional.ofNullable(entries.get(name)).flatMap(RecordedProcess::living);
   }
 
-  /// Ends every recorded process that still lives, with its descendants, and forgets all.
+  /// Ends every recorded process that still lives, with its descendants, and forgets all. The
+  /// caller itself is spared: a launcher whose start failed may start again.
   ///
   /// @return the names of those that were still alive
   public synchronized List<String> endLeftovers() {
     List<RecordedProcess> alive =
-        entries.values().stream().filter(entry -> entry.living().isPresent()).toList();
+        entries.values().stream()
+            .filter(entry -> entry.living().filter(ProcessLedger::isAnother).isPresent())
+            .toList();
     List<ProcessHandle> processes =
         alive.stream()
             .flatMap(entry -> entry.living().stream())
@@ -81,6 +84,10 @@ public final class ProcessLedger {
     CompletableFuture.allOf(exits)
         .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
         .join();
+  }
+
+  private static boolean isAnother(ProcessHandle process) {
+    return !process.equals(ProcessHandle.current());
   }
 
   /// Replaces the file in one step: a reader, or the next run, never sees half of it.

@@ -54,6 +54,15 @@ class ProcessLedgerTest {
   }
 
   @Test
+  void aLauncherThatStartsAgainDoesNotEndItself() throws Exception {
+    ProcessLedger ledger = ProcessLedger.open(folder);
+    ledger.record(ProcessLedger.LAUNCHER, ProcessHandle.current());
+    ledger.record("vault", child.toHandle());
+    assertEquals(List.of("vault"), ProcessLedger.open(folder).endLeftovers());
+    assertFalse(child.isAlive());
+  }
+
+  @Test
   void aDamagedLineIsPassedOver() throws Exception {
     ProcessLedger.open(folder).record("vault", child.toHandle());
     Files.writeString(
