@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.testing.LargeBodies;
 import io.vitrine.testing.StrictBodies;
 import io.vitrine.testing.SuiteResource;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,11 @@ class StrictBodiesTest {
   void everyBodyRefusesAFieldThatIsUnknown() {
     assertEquals(2, StrictBodies.endpoints().size());
     StrictBodies.endpoints().forEach(bodies::refuseUnknownField);
+  }
+
+  @Test
+  void noBodyIsLarge() {
+    LargeBodies.refuse(StrictBodies.allEndpoints());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vitrine.vault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.testing.LargeBodies;
 import io.vitrine.testing.StrictBodies;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,14 @@ class StrictBodiesTest extends ComponentTest {
   void everyBodyRefusesAFieldThatIsUnknown() {
     assertEquals(3, StrictBodies.endpoints().size());
     StrictBodies.endpoints().forEach(bodies::refuseUnknownField);
+  }
+
+  @Test
+  void onlyAnUploadIsLarge() {
+    LargeBodies.refuse(
+        StrictBodies.allEndpoints().stream()
+            .filter(endpoint -> !endpoint.toString().equals("POST /api/user/media"))
+            .toList());
   }
 
   @Test

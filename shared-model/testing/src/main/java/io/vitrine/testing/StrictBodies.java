@@ -44,6 +44,15 @@ public final class StrictBodies {
 
   /// All that take JSON, by path.
   public static List<Endpoint> endpoints() {
+    return endpoints(true);
+  }
+
+  /// All of the service, by path.
+  public static List<Endpoint> allEndpoints() {
+    return endpoints(false);
+  }
+
+  private static List<Endpoint> endpoints(boolean withJson) {
     Map<String, Map<String, Object>> paths =
         JsonPath.from(RestAssured.get("/q/openapi?format=json").asString()).getMap("paths");
     List<Endpoint> found = new ArrayList<>();
@@ -52,13 +61,17 @@ public final class StrictBodies {
             methods.forEach(
                 (method, operation) -> {
                   if (operation instanceof Map<?, ?> described
-                      && described.get("requestBody") instanceof Map<?, ?> body
-                      && body.get("content") instanceof Map<?, ?> content
-                      && content.containsKey("application/json")) {
+                      && (!withJson || takesJson(described))) {
                     found.add(new Endpoint(method.toUpperCase(Locale.ROOT), path));
                   }
                 }));
     return found;
+  }
+
+  private static boolean takesJson(Map<?, ?> operation) {
+    return operation.get("requestBody") instanceof Map<?, ?> body
+        && body.get("content") instanceof Map<?, ?> content
+        && content.containsKey("application/json");
   }
 
   /// Fails unless a field that no type has is refused and named.

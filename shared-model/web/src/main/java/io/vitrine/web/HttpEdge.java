@@ -2,8 +2,8 @@ package io.vitrine.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// What applies before a request reaches a REST method, and to requests that never do: the request
-/// id, the size limit, the guard against cross-site writes, the answer for unknown paths.
+/// id, the guard against cross-site writes, the answer for unknown paths.
 @ApplicationScoped
 class HttpEdge {
   static final String REQUEST_ID = "X-Request-Id";
@@ -46,43 +46,48 @@ class HttpEdge {
   private final Instance<RefusalPages> pages;
   private final ObjectMapper json;
   private final SameOrigin sameOrigin;
-  private final long maxBodySize;
 
   HttpEdge(
       ErrorBodies bodies,
       Instance<RefusalPages> pages,
       ObjectMapper json,
       @ConfigProperty(name = "vitrine.public-base-url", defaultValue = "http://localhost:8080")
-          String publicBaseUrl,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
-          MemorySize maxBodySize) {
+          String publicBaseUrl) {
     this.bodies = bodies;
     this.pages = pages;
     this.json = json;
     this.sameOrigin = new SameOrigin(publicBaseUrl);
-    this.maxBodySize = maxBodySize.asLongValue();
   }
 
   void register(@Observes Filters filters) {
     filters.register(HttpEdge::expectClientsToLeave, 1010);
     filters.register(this::nameRequest, 1000);
-    filters.register(this::refuseTooLarge, 990);
     filters.register(this::refuseCrossSiteWrite, 980);
   }
 
   void answerUnknownPaths(@Observes Router router) {
     router.errorHandler(404, context -> refuse(context, StandardProblem.NOT_FOUND));
-    router.route().order(BEFORE_ALL).failureHandler(HttpEdge::logWithoutPath);
+    router.route().order(BEFORE_ALL).failureHandler(this::answerFailure);
   }
 
-  /// What fails outside a REST method. Quarkus answers it, and would log the whole address, where
-  /// names of files and codes of shares stand: its own line is switched off.
-  private static void logWithoutPath(RoutingContext context) {
+  /// What fails outside a REST method. Quarkus would log the whole address, where names of files
+  /// and codes of shares stand: its own line is switched off.
+  private void answerFailure(RoutingContext context) {
+    int status = context.statusCode();
     Throwable fault = context.failure();
-    if (fault != null && !(fault instanceof SecurityException)) {
-      LOG.errorf(fault, "request failed outside a resource method=%s", context.request().method());
+    if (fault instanceof HttpClosedException) {
+      // The client went away while it sent its body: nobody reads an answer.
+      LOG.debugf("client went away method=%s", context.request().method());
+    } else if (status >= 400 && status < 500 && status != 401 && status != 403) {
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+      refuse(context, status, StandardProblem.textFor(status));
+    } else {
+      if (fault != null && !(fault instanceof SecurityException)) {
+        LOG.errorf(
+            fault, "request failed outside a resource method=%s", context.request().method());
+      }
+      context.next();
     }
-    context.next();
   }
 
   /// A client that goes away in the middle of a file is no error of ours; without a handler Vert.x
@@ -107,26 +112,6 @@ class HttpEdge {
     context.next();
   }
 
-  /// Quarkus would refuse too, but with an empty body; a body without a length is cut off while it
-  /// is read.
-  private void refuseTooLarge(RoutingContext context) {
-    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && exceedsLimit(length)) {
-      context.response().putHeader(HttpHeaders.CONNECTION, "close");
-      refuse(context, StandardProblem.PAYLOAD_TOO_LARGE);
-    } else {
-      context.next();
-    }
-  }
-
-  private boolean exceedsLimit(String length) {
-    try {
-      return Long.parseLong(length) > maxBodySize;
-    } catch (NumberFormatException e) {
-      return true;
-    }
-  }
-
   /// A session cookie travels by itself, and so does the address of a visitor whom another site's
   /// page lets send a form to us: a write must come from our own pages, also where nobody logs in.
   /// A bearer token does not travel by itself, and needs no guard.
@@ -144,15 +129,19 @@ class HttpEdge {
   }
 
   private void refuse(RoutingContext context, ProblemType problem) {
-    HttpServerResponse response = context.response().setStatusCode(problem.status());
-    Optional<RefusalPage> page = page(context, problem);
+    refuse(context, problem.status(), problem.message());
+  }
+
+  private void refuse(RoutingContext context, int status, String message) {
+    HttpServerResponse response = context.response().setStatusCode(status);
+    Optional<RefusalPage> page = page(context, status, message);
     if (page.isPresent()) {
       page.get().headers().forEach(response::putHeader);
       context.end(page.get().html());
       return;
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    Object body = bodies.body(problem.status(), problem.message(), null);
+    Object body = bodies.body(status, message, null);
     try {
       context.end(json.writeValueAsString(body));
     } catch (JsonProcessingException e) {
@@ -160,14 +149,10 @@ class HttpEdge {
     }
   }
 
-  private Optional<RefusalPage> page(RoutingContext context, ProblemType problem) {
+  private Optional<RefusalPage> page(RoutingContext context, int status, String message) {
     String method = context.request().method().name();
     return pages.stream()
-        .flatMap(
-            it ->
-                it
-                    .page(method, context.normalizedPath(), problem.status(), problem.message())
-                    .stream())
+        .flatMap(it -> it.page(method, context.normalizedPath(), status, message).stream())
         .findFirst();
   }
 }
