@@ -11,6 +11,7 @@ import io.vitrine.community.page.DeskAnswers;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -120,7 +121,7 @@ class BlockListPageResource {
   }
 
   @POST
-  @Path("/{id: [0-9]{1,18}}/removal")
+  @Path("/{id: " + PathId.NUMBER + "}/removal")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RunOnVirtualThread
   @Operation(operationId = "removeFromBlockListByForm", summary = "Remove an entry, by a form")

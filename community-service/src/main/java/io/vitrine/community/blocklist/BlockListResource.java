@@ -6,6 +6,7 @@ import io.vitrine.community.blocklist.BlockListCsv.ImportAnswer;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.QueryValues;
 import jakarta.annotation.security.RolesAllowed;
@@ -118,10 +119,8 @@ class BlockListResource {
   }
 
   private static long number(String id) {
-    if (!id.matches("[0-9]{1,18}")) {
-      throw new ProblemException(CommunityProblem.BLOCK_ENTRY_NOT_FOUND);
-    }
-    return Long.parseLong(id);
+    return PathId.number(id)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.BLOCK_ENTRY_NOT_FOUND));
   }
 
   @GET

@@ -7,6 +7,7 @@ import io.vitrine.community.page.Desk.Section;
 import io.vitrine.community.page.DeskAnswers;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -63,7 +64,7 @@ class AppealPageResource {
   }
 
   @POST
-  @Path("/{id: [0-9]{1,18}}/decision")
+  @Path("/{id: " + PathId.NUMBER + "}/decision")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RunOnVirtualThread
   @Operation(operationId = "decideAppealByForm", summary = "Decide an appeal, by a form")

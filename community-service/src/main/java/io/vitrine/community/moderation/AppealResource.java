@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.QueryValues;
 import jakarta.annotation.security.RolesAllowed;
@@ -163,9 +164,6 @@ class AppealResource {
   }
 
   private static long number(String id, CommunityProblem otherwise) {
-    if (!id.matches("[0-9]{1,18}")) {
-      throw new ProblemException(otherwise);
-    }
-    return Long.parseLong(id);
+    return PathId.number(id).orElseThrow(() -> new ProblemException(otherwise));
   }
 }

@@ -12,6 +12,7 @@ import io.vitrine.community.rendition.RenditionContent;
 import io.vitrine.community.rendition.Renditions;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.QueryValues;
 import jakarta.annotation.security.RolesAllowed;
@@ -204,9 +205,7 @@ class ModerationResource {
   }
 
   private static long number(String id) {
-    if (!id.matches("[0-9]{1,18}")) {
-      throw new ProblemException(CommunityProblem.REPORT_NOT_FOUND);
-    }
-    return Long.parseLong(id);
+    return PathId.number(id)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND));
   }
 }

@@ -7,6 +7,7 @@ import io.vitrine.community.page.Desk.Section;
 import io.vitrine.community.page.DeskAnswers;
 import io.vitrine.web.CurrentUser;
 import io.vitrine.web.Cursor;
+import io.vitrine.web.PathId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -64,7 +65,7 @@ class QueuePageResource {
   }
 
   @POST
-  @Path("/reports/{id: [0-9]{1,18}}/decision")
+  @Path("/reports/{id: " + PathId.NUMBER + "}/decision")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RunOnVirtualThread
   @Operation(operationId = "decideReportByForm", summary = "Decide an item's reports, by a form")

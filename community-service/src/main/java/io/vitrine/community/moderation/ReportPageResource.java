@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vitrine.community.moderation.QueuePage.Templates;
 import io.vitrine.community.page.PageAnswers;
+import io.vitrine.web.PathId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -21,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /// The form below a public item. It goes through the same limit as the API.
-@Path("/community/{id: [0-9]{1,18}}/report")
+@Path("/community/{id: " + PathId.NUMBER + "}/report")
 @Produces(MediaType.TEXT_HTML)
 @Tag(name = "Pages")
 class ReportPageResource {

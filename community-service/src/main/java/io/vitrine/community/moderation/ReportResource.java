@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vitrine.community.edge.ClientAddress;
 import io.vitrine.community.problem.CommunityProblem;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -70,9 +71,7 @@ class ReportResource {
   }
 
   private static long number(String id) {
-    if (!id.matches("[0-9]{1,18}")) {
-      throw new ProblemException(CommunityProblem.PUBLICATION_NOT_FOUND);
-    }
-    return Long.parseLong(id);
+    return PathId.number(id)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.PUBLICATION_NOT_FOUND));
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.community.publication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.page.PageAnswers;
 import io.vitrine.community.publication.CommunityPage.Templates;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -64,7 +65,7 @@ class CommunityPageResource {
   }
 
   @GET
-  @Path("/{id: [0-9]{1,18}}")
+  @Path("/{id: " + PathId.NUMBER + "}")
   @PermitAll
   @RunOnVirtualThread
   @Operation(operationId = "communityItemPage", summary = "One public copy as a page")

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vitrine.community.problem.CommunityProblem;
 import io.vitrine.web.CurrentUser;
+import io.vitrine.web.PathId;
 import io.vitrine.web.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,9 +26,9 @@ class ShareResource {
   record RemovedAnswer(String message) {}
 
   /// As many digits as every id fits into.
-  private static final String ID = "[0-9]{1,18}";
 
   private final ShareService service;
+
   private final CurrentUser user;
 
   ShareResource(ShareService service, CurrentUser user) {
@@ -70,10 +71,7 @@ class ShareResource {
   }
 
   private static long mediaId(String text) {
-    long id = text.matches(ID) ? Long.parseLong(text) : 0;
-    if (id == 0) {
-      throw new ProblemException(CommunityProblem.INVALID_MEDIA_ID);
-    }
-    return id;
+    return PathId.number(text)
+        .orElseThrow(() -> new ProblemException(CommunityProblem.INVALID_MEDIA_ID));
   }
 }

@@ -60,6 +60,7 @@ class HttpEdge {
   }
 
   void register(@Observes Filters filters) {
+    filters.register(HttpEdge::keepSemicolons, 1020);
     filters.register(HttpEdge::expectClientsToLeave, 1010);
     filters.register(this::nameRequest, 1000);
     filters.register(this::refuseCrossSiteWrite, 980);
@@ -86,6 +87,18 @@ class HttpEdge {
         LOG.errorf(
             fault, "request failed outside a resource method=%s", context.request().method());
       }
+      context.next();
+    }
+  }
+
+  /// Jakarta REST cuts off what follows a semicolon, and would delete item 1 when asked for `1;x`.
+  /// To us it is a character like any other, as it is in names of files.
+  private static void keepSemicolons(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (request.path() != null && request.path().indexOf(';') >= 0) {
+      String query = request.query() == null ? "" : "?" + request.query();
+      context.reroute(request.method(), request.path().replace(";", "%3B") + query);
+    } else {
       context.next();
     }
   }
