@@ -2,6 +2,7 @@ package io.vitrine.storage;
 
 import static io.vitrine.storage.S3Faults.translated;
 
+import io.vitrine.storage.S3Pages.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -34,12 +34,14 @@ public class S3ObjectStore implements ObjectStore {
   private final StorageConfig config;
   private final PresignedUrls urls;
   private final S3Deletes deletes;
+  private final S3Pages pages;
   private final StoreClock storeClock;
 
   S3ObjectStore(S3Client s3, S3Presigner presigner, StorageConfig config, Clock clock) {
     this.s3 = s3;
     this.config = config;
     this.deletes = new S3Deletes(s3, config);
+    this.pages = new S3Pages(s3, config.callTimeout());
     this.storeClock = new StoreClock(clock);
     this.urls = new PresignedUrls(presigner);
   }
@@ -184,20 +186,7 @@ public class S3ObjectStore implements ObjectStore {
     }
     ListObjectsV2Response answer =
         translated(
-            "list",
-            bucket,
-            () ->
-                s3.listObjectsV2(
-                    request ->
-                        request
-                            .bucket(bucket)
-                            .prefix(prefix)
-                            .continuationToken(continuation)
-                            .maxKeys(limit)
-                            // XML 1.0 cannot hold some characters of keys: the SDK decodes.
-                            .encodingType(EncodingType.URL)
-                            .overrideConfiguration(
-                                time -> time.apiCallTimeout(config.callTimeout()))));
+            "list", bucket, () -> pages.read(new PageRequest(bucket, prefix, continuation, limit)));
     List<ListedObject> objects =
         answer.contents().stream()
             .map(

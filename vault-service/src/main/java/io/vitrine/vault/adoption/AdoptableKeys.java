@@ -38,9 +38,11 @@ final class AdoptableKeys {
         : Optional.empty();
   }
 
-  /// Control characters, halves of pairs, and what Unicode calls noncharacters.
+  /// Control characters, halves of pairs, what Unicode calls noncharacters, and the character that
+  /// a decoder puts where bytes are no UTF-8: with it the object could not be asked for.
   static boolean isNoText(int character) {
     return Character.isISOControl(character)
+        || character == 0xFFFD
         || Character.getType(character) == Character.SURROGATE
         || (character & 0xFFFE) == 0xFFFE
         || (character >= 0xFDD0 && character <= 0xFDEF);

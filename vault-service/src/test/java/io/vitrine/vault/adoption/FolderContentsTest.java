@@ -138,20 +138,22 @@ class FolderContentsTest extends ReplicaTest {
     List.of("Captions/before.jpg", "Captions/z%01.jpg", "Captions/z+ .jpg").forEach(this::put);
     put("Captions/line\nbreak.jpg");
     put("Captions/a\u0001.json");
+    put("Captions/not\ufffdutf-8.jpg");
 
-    for (int run = 0; run < 2; run++) {
-      assertEquals(COMPLETE, replica(s3, Settings.STRICT).bringInLine(alice));
+    for (int pageSize : List.of(1000, 2, 1)) {
+      assertEquals(COMPLETE, replica(s3, Settings.STRICT.pageSize(pageSize)).bringInLine(alice));
 
       assertEquals(
           List.of("Captions/before.jpg", "Captions/z%01.jpg", "Captions/z+ .jpg"), paths());
       assertEquals(List.of(), missing());
-      assertEquals(4, number("SELECT failed FROM adoption_run WHERE user_id = ?", alice));
+      assertEquals(5, number("SELECT failed FROM adoption_run WHERE user_id = ?", alice));
       assertEquals(
           List.of(
               "Captions/a\\u0001.jpg not-text",
               "Captions/b\\u001F.jpg not-text",
               "Captions/c\\uFFFE.jpg not-text",
-              "Captions/line\\u000Abreak.jpg not-text"),
+              "Captions/line\\u000Abreak.jpg not-text",
+              "Captions/not\\uFFFDutf-8.jpg not-text"),
           texts(
               """
               SELECT k->>'name' || ' ' || (k->>'reason')
