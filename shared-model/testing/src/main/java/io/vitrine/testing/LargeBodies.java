@@ -21,30 +21,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Sends 150 MiB to a method of the running service that has no use for them.
+/// Sends to methods of the running service more than they have use for, until it closes.
 public final class LargeBodies {
   private static final int PIECE = 64 * 1024;
-  private static final int PIECES = 150 * 16;
-
-  private static final String DECLARED = "Content-Length: " + (long) PIECE * PIECES;
-  private static final String CHUNKED = "Transfer-Encoding: chunked";
-
+  private static final long DECLARED = 1L << 40;
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_NANOS = PATIENCE_MILLIS * 1_000_000L;
 
   private LargeBodies() {}
 
-  /// Fails unless the service answers 413 and closes, to bodies that say their length and to bodies
-  /// in chunks. All are sent at once: together they are larger than the service's memory.
+  /// Fails unless the service answers 413 to a body that says its length, closes it, and closes
+  /// also what comes in chunks. All are sent at once: together they are larger than the service's
+  /// memory.
   public static void refuse(Collection<Endpoint> endpoints) {
     assertFalse(endpoints.isEmpty());
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<Void>> sent = new ArrayList<>();
       for (Endpoint endpoint : endpoints) {
-        sent.add(runAsync(() -> refuse(endpoint, DECLARED, new byte[PIECE]), senders));
-        sent.add(runAsync(() -> refuse(endpoint, CHUNKED, chunk()), senders));
+        sent.add(runAsync(() -> refuseDeclared(endpoint), senders));
+        sent.add(runAsync(() -> closeChunked(endpoint), senders));
       }
       sent.forEach(CompletableFuture::join);
     }
+  }
+
+  private static void refuseDeclared(Endpoint endpoint) {
+    String text = answer(endpoint, "Content-Length: " + DECLARED, new byte[PIECE]);
+    assertTrue(text.startsWith("HTTP/1.1 413 "), () -> endpoint + ": " + text);
+    int times = text.split("Payload too large", -1).length - 1;
+    assertEquals(endpoint.method().equals("HEAD") ? 0 : 1, times, () -> endpoint + ": " + text);
+  }
+
+  private static void closeChunked(Endpoint endpoint) {
+    String text = answer(endpoint, "Transfer-Encoding: chunked", chunk());
+    assertTrue(text.startsWith("HTTP/1.1 "), () -> endpoint + ": " + text);
   }
 
   private static byte[] chunk() {
@@ -56,7 +66,7 @@ public final class LargeBodies {
     return chunk;
   }
 
-  private static void refuse(Endpoint endpoint, String length, byte[] piece) {
+  private static String answer(Endpoint endpoint, String length, byte[] piece) {
     String head =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
             .formatted(
@@ -71,11 +81,7 @@ public final class LargeBodies {
       OutputStream out = socket.getOutputStream();
       out.write((head + rest).getBytes(StandardCharsets.US_ASCII));
       send(out, piece);
-
-      String text = answer.join();
-      assertTrue(text.startsWith("HTTP/1.1 413 "), () -> endpoint + ": " + text);
-      int times = text.split("Payload too large", -1).length - 1;
-      assertEquals(endpoint.method().equals("HEAD") ? 0 : 1, times, () -> endpoint + ": " + text);
+      return answer.join();
     } catch (IOException e) {
       throw new UncheckedIOException(endpoint.toString(), e);
     }
@@ -83,7 +89,7 @@ public final class LargeBodies {
 
   private static void send(OutputStream out, byte[] piece) throws IOException {
     try {
-      for (int i = 0; i < PIECES; i++) {
+      for (long end = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < end; ) {
         out.write(piece);
       }
     } catch (SocketException closed) {

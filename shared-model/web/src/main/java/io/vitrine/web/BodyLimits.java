@@ -3,32 +3,31 @@ package io.vitrine.web;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Holds every body to 64 KiB, by the length that it declares and by what arrives, before a REST
-/// method or a login is asked. Only what is named in `vitrine.http.large-bodies` may send as much
-/// as `quarkus.http.limits.max-body-size`, because it streams, or has a limit of its own.
+/// Holds every body to 64 KiB, before a login is asked for. Only what is named in
+/// `vitrine.http.large-bodies` may send as much as `quarkus.http.limits.max-body-size`, because it
+/// streams, or has a limit of its own.
+///
+/// A body that does not say its length is held by what reads it: [JsonBody], or nothing at all. A
+/// form is read by Quarkus, up to the service's largest body, so it has to say its length.
 @ApplicationScoped
 class BodyLimits {
+  private static final int BAD_REQUEST = 400;
   private static final int USUAL_BYTES = 64 * 1024;
 
   /// A connection that is closed at once is reset, and the reset can overtake the answer.
   private static final long LINGER_MILLIS = 1_000;
 
-  private static final Set<HttpMethod> SAFE =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
-
-  private final BodyHandler usual = BodyHandler.create(false).setBodyLimit(USUAL_BYTES);
   private final List<Pattern> large;
   private final long mostBytes;
 
@@ -50,43 +49,65 @@ class BodyLimits {
     return Pattern.compile(Pattern.quote(methodAndPath).replace("*", "\\E[^/]+\\Q"));
   }
 
-  /// Vert.x says `Connection: close`, and then waits for the end of the request before it closes.
-  /// What comes until we close is read and dropped.
+  /// A client that is answered and goes on sending could do so for ever: Vert.x would read and drop
+  /// it. With HTTP/2 a stream that nobody reads does not get far.
   private static void closeWhatIsNotReadToItsEnd(RoutingContext context) {
-    context.addEndHandler(
-        ended -> {
-          boolean last =
-              context.response().headers().contains(HttpHeaders.CONNECTION, "close", true);
-          if (last && !context.request().isEnded()) {
-            context
-                .vertx()
-                .setTimer(LINGER_MILLIS, passed -> context.request().connection().close());
-          }
-        });
+    HttpServerRequest request = context.request();
+    if (hasBody(request) && request.version() != HttpVersion.HTTP_2) {
+      context.addHeadersEndHandler(
+          headers -> {
+            if (context.response().getStatusCode() >= BAD_REQUEST && !request.isEnded()) {
+              context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+          });
+      context.addEndHandler(
+          ended -> context.vertx().setTimer(LINGER_MILLIS, passed -> closeUnlessEnded(request)));
+    }
     context.next();
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
+  }
+
+  private static void closeUnlessEnded(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
   }
 
   private void limit(RoutingContext context) {
     HttpServerRequest request = context.request();
     String asked = request.method() + " " + context.normalizedPath();
     boolean mayBeLarge = large.stream().anyMatch(it -> it.matcher(asked).matches());
-    if (declared(request) > (mayBeLarge ? mostBytes : USUAL_BYTES)) {
-      context.fail(StandardProblem.PAYLOAD_TOO_LARGE.status());
-    } else if (mayBeLarge) {
-      context.next();
-    } else {
-      if (SAFE.contains(request.method())) {
-        // A body means nothing here, and a form would be parsed, which Vert.x refuses by a fault.
-        request.headers().remove(HttpHeaders.CONTENT_TYPE);
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null) {
+      if (!mayBeLarge && hasBody(request) && isForm(request)) {
+        context.fail(StandardProblem.LENGTH_REQUIRED.status());
+        return;
       }
-      usual.handle(context);
+    } else if (bytes(length) > (mayBeLarge ? mostBytes : USUAL_BYTES)) {
+      context.fail(StandardProblem.PAYLOAD_TOO_LARGE.status());
+      return;
     }
+    context.next();
   }
 
-  private static long declared(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+  private static boolean isForm(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type == null) {
+      return false;
+    }
+    String small = type.toLowerCase(Locale.ROOT);
+    return small.startsWith("application/x-www-form-urlencoded") || small.startsWith("multipart/");
+  }
+
+  private static long bytes(String length) {
     try {
-      return length == null ? 0 : Long.parseLong(length);
+      return Long.parseLong(length);
     } catch (NumberFormatException e) {
       return Long.MAX_VALUE;
     }

@@ -29,7 +29,6 @@ class ErrorAnswers {
   private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
   private static final int INTERNAL_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
-  private static final int PAYLOAD_TOO_LARGE = 413;
   private static final String RETRY_AFTER_SECONDS = "5";
 
   /// By name, since not all who use this module have OpenID Connect.
@@ -52,10 +51,6 @@ class ErrorAnswers {
   @ServerExceptionMapper
   Response problem(ProblemException problem) {
     Response answer = answer(problem.type().status(), problem.text(), problem.details());
-    if (problem.type().status() == PAYLOAD_TOO_LARGE) {
-      // The rest of the body may be any length, and is not waited for.
-      answer.getHeaders().putSingle("Connection", "close");
-    }
     return problem.type().status() == SERVICE_UNAVAILABLE ? later(answer) : answer;
   }
 

@@ -80,7 +80,6 @@ class HttpEdge {
       // The client went away while it sent its body: nobody reads an answer.
       LOG.debugf("client went away method=%s", context.request().method());
     } else if (status >= 400 && status < 500 && status != 401 && status != 403) {
-      context.response().putHeader(HttpHeaders.CONNECTION, "close");
       refuse(context, status, StandardProblem.textFor(status));
     } else {
       if (fault != null && !(fault instanceof SecurityException)) {
