@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -36,6 +37,9 @@ class ErrorAnswers {
 
   /// What PostgreSQL calls text that it cannot store, such as one with a NUL.
   private static final String NOT_STORABLE = "22021";
+
+  private static final Pattern FULL_DISK =
+      Pattern.compile("No space left on device|Disk quota exceeded");
 
   private final ErrorBodies bodies;
   private final Clock clock;
@@ -127,6 +131,10 @@ class ErrorAnswers {
       LOG.debugf("client went away method=%s resource=%s", request.getMethod(), name(resource));
       return answer(400, StandardProblem.BAD_REQUEST.message(), null);
     }
+    if (isFullDisk(fault)) {
+      LOG.warnf("no room to spool method=%s", request.getMethod());
+      return problem(new ProblemException(StandardProblem.NO_ROOM));
+    }
     if (isOfTheText(fault)) {
       // No check of a field named it before; what a client sent it must be.
       LOG.debugf("text that is none method=%s resource=%s", request.getMethod(), name(resource));
@@ -162,6 +170,18 @@ class ErrorAnswers {
   /// refused has another type.
   private static boolean isOfTheIdentityProvider(Throwable fault) {
     return fault.getClass().getName().equals(IDENTITY_PROVIDER_AWAY);
+  }
+
+  /// Java has no type of its own for it: the text is that of the system (`ENOSPC`, `EDQUOT`).
+  static boolean isFullDisk(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException
+          && cause.getMessage() != null
+          && FULL_DISK.matcher(cause.getMessage()).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfTheText(Throwable fault) {

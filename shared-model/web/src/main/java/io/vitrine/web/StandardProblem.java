@@ -18,7 +18,10 @@ public enum StandardProblem implements ProblemType {
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   STORE_UNAVAILABLE(503, "Storage is unavailable"),
-  UNAVAILABLE(503, "Service is unavailable, try again in a moment");
+  UNAVAILABLE(503, "Service is unavailable, try again in a moment"),
+  /// 503 rather than 507: what is full is the machine that spools, for a moment, and clients know
+  /// how to wait.
+  NO_ROOM(503, "No room for uploads, try again later");
 
   private final int status;
   private final String message;

@@ -49,12 +49,21 @@ public final class ProcessFolder implements AutoCloseable {
     removeIfPossible(path);
   }
 
-  private static void removeAbandoned(Path parent, String purpose) throws IOException {
+  /// Removes folders whose process is no more, for who does not make its own here.
+  ///
+  /// @param purpose the beginning of their names, before the process id
+  /// @throws UncheckedIOException when the parent cannot be read
+  public static void removeAbandoned(Path parent, String purpose) {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
     Pattern name = Pattern.compile(Pattern.quote(purpose) + "-(\\d{1,18})-.*");
     try (Stream<Path> folders = Files.list(parent)) {
       folders
           .filter(folder -> isAbandoned(name.matcher(folder.getFileName().toString())))
           .forEach(ProcessFolder::removeIfPossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for left folders in " + parent, e);
     }
   }
 
