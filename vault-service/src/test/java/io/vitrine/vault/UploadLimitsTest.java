@@ -8,14 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vitrine.testing.Samples;
+import io.vitrine.testing.SlowUploads;
 import io.vitrine.testing.TokenMaker;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,11 +34,8 @@ class UploadLimitsTest extends ComponentTest {
 
   @Test
   void oneUserCannotTakeAllPlaces() throws IOException {
-    List<Socket> slow = new ArrayList<>();
-    try {
-      for (int i = 0; i < PER_USER; i++) {
-        slow.add(beginUpload());
-      }
+    try (SlowUploads _ =
+        SlowUploads.begin(PER_USER, "/api/user/media", "Bearer " + TokenMaker.user(alice.name()))) {
       Awaitility.await().atMost(SOON).until(() -> spooled() >= PER_USER);
 
       upload(alice)
@@ -49,10 +45,6 @@ class UploadLimitsTest extends ComponentTest {
           .header("Connection", equalTo("close"))
           .body("message", equalTo("Too many uploads at once, try again later"));
       upload(Person.somebody()).then().statusCode(201);
-    } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
     }
     Awaitility.await()
         .atMost(SOON)
@@ -81,18 +73,6 @@ class UploadLimitsTest extends ComponentTest {
         .request()
         .multiPart("files", Samples.path("coffee.jpg").toFile(), "image/jpeg")
         .post("/api/user/media");
-  }
-
-  private Socket beginUpload() throws IOException {
-    Socket socket = request("Content-Length: 5000000");
-    socket
-        .getOutputStream()
-        .write(
-            ("--cut\r\nContent-Disposition: form-data; name=\"files\"; filename=\"cut.jpg\"\r\n"
-                    + "Content-Type: image/jpeg\r\n\r\n"
-                    + "x".repeat(100_000))
-                .getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 
   private Socket request(String length) throws IOException {
