@@ -3,8 +3,8 @@
 #
 # Expected: `-c copy -bsf:v filter_units=remove_types=39-40` gives an MP4 without any SEI message of HEVC.
 # Seen: the messages between the pictures are gone, but the decoder configuration (box hvcC, ISO/IEC 14496-15) may
-#   hold an array of SEI units as well; a filter that knows its units one by one lets that array through as it is.
-#   x265's own text, with all options of the encoder, stays in the copy.
+#   hold an array of SEI units as well, and the filter leaves that as it is. x265's own text, with all options of the
+#   encoder, stays in the copy.
 # Versions: ffmpeg 5.1.9 and libx265 of Debian 12.
 # Output seen:
 #   before: 10 SEI units among the pictures, 1 in hvcC

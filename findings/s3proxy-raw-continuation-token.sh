@@ -5,7 +5,7 @@
 #   client that asks for it can go through the whole bucket by pages of any size.
 # Seen: keys are encoded, so the listing in one piece is read. NextContinuationToken is the last key of the page and stays
 #   as it is: when the page ends at that key the answer holds a character that XML 1.0 does not have, and the listing can
-#   go no further, however often it is tried. Amazon's tokens are opaque and of plain letters.
+#   go no further, however often it is tried. Amazon's tokens are opaque, and no key.
 # Versions: org.gaul:s3proxy 4.1.0 (nio2 file system), software.amazon.awssdk:s3 2.41.18, JDK 25.
 # Output seen:
 #   in one piece: [a, x%01y, z]
