@@ -11,6 +11,7 @@ import io.vitrine.events.Topic;
 import io.vitrine.events.Trace;
 import io.vitrine.testing.KafkaProbe;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,12 @@ class TraceTest extends ComponentTest {
         .then()
         .statusCode(200);
 
-    EnrichmentRequested copyOrder = worker.orders(id, 1).getFirst();
+    // Both copies are ordered at once, in any order; the one with the mark gets thumbnails.
+    EnrichmentRequested copyOrder =
+        worker.orders(id, 2).stream()
+            .filter(order -> Objects.requireNonNull(order.copy()).watermark())
+            .findFirst()
+            .orElseThrow();
     EnrichmentRequested thumbnails = worker.thumbnailOrder(copyOrder);
     assertEquals(TRACE, trace(Topic.ENRICHMENT_REQUESTS, copyOrder::equals));
     assertEquals(TRACE, trace(Topic.ENRICHMENT_REQUESTS, thumbnails::equals));
