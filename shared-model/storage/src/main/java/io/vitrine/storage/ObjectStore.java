@@ -54,8 +54,7 @@ public interface ObjectStore {
   ///
   /// @param prefix must end with a slash, so that `users/user_1/` never matches `users/user_12/`
   /// @param continuation from the page before, null for the first
-  /// @param limit 1 to 1000 (the limit of S3); a page has more where the store can tell no smaller
-  ///   one
+  /// @param limit 1 to 1000 (the limit of S3)
   /// @throws IllegalArgumentException when prefix or limit break these rules
   ObjectPage list(String bucket, String prefix, @Nullable String continuation, int limit);
 

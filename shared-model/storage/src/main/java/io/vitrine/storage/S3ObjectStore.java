@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -184,18 +182,8 @@ public class S3ObjectStore implements ObjectStore {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE);
     }
-    ListObjectsV2Response answer =
-        translated(
-            "list", bucket, () -> pages.read(new PageRequest(bucket, prefix, continuation, limit)));
-    List<ListedObject> objects =
-        answer.contents().stream()
-            .map(
-                found ->
-                    new ListedObject(
-                        found.key(), unquoted(found.eTag()), found.size(), found.lastModified()))
-            .toList();
-    boolean more = Boolean.TRUE.equals(answer.isTruncated());
-    return new ObjectPage(objects, more ? answer.nextContinuationToken() : null);
+    return translated(
+        "list", bucket, () -> pages.read(new PageRequest(bucket, prefix, continuation, limit)));
   }
 
   @Override
@@ -218,7 +206,7 @@ public class S3ObjectStore implements ObjectStore {
     return mediaType == null || mediaType.isEmpty() ? UNKNOWN_TYPE : mediaType;
   }
 
-  private static String unquoted(@Nullable String etag) {
+  static String unquoted(@Nullable String etag) {
     return etag == null ? "" : etag.replace("\"", "");
   }
 }

@@ -1,18 +1,18 @@
 package io.vitrine.storage;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Reads the pages of a listing, also where XML 1.0 cannot hold a key.
 final class S3Pages {
-  private static final int MOST = 1000;
-
   private final S3Client s3;
   private final Duration timeout;
 
@@ -24,55 +24,65 @@ final class S3Pages {
   /// @param limit how many objects are wanted, 1 to 1000
   record PageRequest(String bucket, String prefix, @Nullable String continuation, int limit) {}
 
-  /// A page. Some stores break their own answer when it ends at a key that XML cannot hold, because
-  /// they tell by that key where the next begins: then a page that ends elsewhere is asked for, of
-  /// fewer objects or, when none can be read, of more.
-  ListObjectsV2Response read(PageRequest page) {
+  /// A page. Some stores tell by its last key where the next page begins, do not encode that key in
+  /// version 2 of the listing, and break their own answer when XML cannot hold it. Version 1 has
+  /// the same place as its marker, which is encoded like all keys.
+  ObjectPage read(PageRequest page) {
     try {
-      return ask(page, page.limit());
+      return ask(page);
     } catch (SdkClientException unreadable) {
-      for (int limit : otherLimits(page.limit())) {
-        if (!isUnreadable(unreadable)) {
-          break;
-        }
-        try {
-          return ask(page, limit);
-        } catch (SdkClientException next) {
-          unreadable = next;
-        }
+      if (!isUnreadable(unreadable) || !continuesByKey(page)) {
+        throw unreadable;
       }
-      throw unreadable;
+      return askByMarker(page);
     }
   }
 
-  private ListObjectsV2Response ask(PageRequest page, int limit) {
-    return s3.listObjectsV2(
-        request ->
-            request
-                .bucket(page.bucket())
-                .prefix(page.prefix())
-                .continuationToken(page.continuation())
-                .maxKeys(limit)
-                // XML 1.0 cannot hold some characters of keys: the SDK decodes.
-                .encodingType(EncodingType.URL)
-                .overrideConfiguration(time -> time.apiCallTimeout(timeout)));
+  private ObjectPage ask(PageRequest page) {
+    ListObjectsV2Response answer =
+        s3.listObjectsV2(
+            request ->
+                request
+                    .bucket(page.bucket())
+                    .prefix(page.prefix())
+                    .continuationToken(page.continuation())
+                    .maxKeys(page.limit())
+                    // XML 1.0 cannot hold some characters of keys: the SDK decodes.
+                    .encodingType(EncodingType.URL)
+                    .overrideConfiguration(time -> time.apiCallTimeout(timeout)));
+    boolean more = Boolean.TRUE.equals(answer.isTruncated());
+    return page(answer.contents(), more ? answer.nextContinuationToken() : null);
   }
 
-  /// Near ones first; the far ones leave many such keys behind each other.
-  private static int[] otherLimits(int limit) {
-    return IntStream.of(
-            limit - 1,
-            limit - 3,
-            limit - 10,
-            limit - 100,
-            limit / 2,
-            limit + 1,
-            limit + 3,
-            limit + 10,
-            limit + 100)
-        .filter(it -> it >= 1 && it <= MOST)
-        .distinct()
-        .toArray();
+  private ObjectPage askByMarker(PageRequest page) {
+    ListObjectsResponse answer =
+        s3.listObjects(
+            request ->
+                request
+                    .bucket(page.bucket())
+                    .prefix(page.prefix())
+                    .marker(page.continuation())
+                    .maxKeys(page.limit())
+                    .encodingType(EncodingType.URL)
+                    .overrideConfiguration(time -> time.apiCallTimeout(timeout)));
+    List<S3Object> found = answer.contents();
+    // S3 leaves NextMarker out where nothing is grouped: then it is the last key.
+    boolean more = Boolean.TRUE.equals(answer.isTruncated()) && !found.isEmpty();
+    return page(found, more ? found.getLast().key() : null);
+  }
+
+  /// Elsewhere a continuation is no key, and a listing that begins at it would leave objects out.
+  private static boolean continuesByKey(PageRequest page) {
+    return page.continuation() == null || page.continuation().startsWith(page.prefix());
+  }
+
+  private static ObjectPage page(List<S3Object> found, @Nullable String continuation) {
+    return new ObjectPage(found.stream().map(S3Pages::listed).toList(), continuation);
+  }
+
+  private static ListedObject listed(S3Object found) {
+    return new ListedObject(
+        found.key(), S3ObjectStore.unquoted(found.eTag()), found.size(), found.lastModified());
   }
 
   private static boolean isUnreadable(Throwable fault) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -310,6 +312,25 @@ abstract class ObjectStoreContract {
     } while (continuation != null && found.size() <= names.size());
 
     assertEquals(names, found);
+  }
+
+  /// No size of a page ends it at another key.
+  @Test
+  void aPageMayEndAmongManyKeysThatXmlCannotHold() {
+    List<String> names = IntStream.range(0, 120).mapToObj("b\u0001%03d.jpg"::formatted).toList();
+    names.forEach(name -> put(key(name), "x"));
+    put(key("z.jpg"), "x");
+
+    List<String> found = new ArrayList<>();
+    String continuation = null;
+    do {
+      ObjectPage page = store().list(BUCKET, folder, continuation, 3);
+      assertTrue(page.objects().size() <= 3, "objects " + page.objects().size());
+      page.objects().forEach(object -> found.add(object.key().substring(folder.length())));
+      continuation = page.continuation();
+    } while (continuation != null && found.size() <= names.size());
+
+    assertEquals(Stream.concat(names.stream(), Stream.of("z.jpg")).toList(), found);
   }
 
   @Test
