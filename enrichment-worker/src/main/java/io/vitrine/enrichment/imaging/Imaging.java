@@ -86,8 +86,8 @@ public interface Imaging {
   ///
   /// @param source the image, in the private folder
   /// @param target written anew, in the private folder
-  /// @param width of the image as shown, in pixels
-  /// @param height of the image as shown, in pixels
+  /// @param width of the image as shown, in pixels, as its header tells: another one is not decoded
+  /// @param height of the image as shown, in pixels, as its header tells
   /// @param watermark on each frame
   /// @param brightness written beside the copy when not null, only for a still image: as
   ///   [#luminance] says, but a picture whose edge is longer than [#SAMPLED_EDGE] is squeezed into

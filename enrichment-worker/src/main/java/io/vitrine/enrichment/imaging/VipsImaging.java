@@ -3,6 +3,7 @@ package io.vitrine.enrichment.imaging;
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.vips.ImagingJob;
+import io.vitrine.enrichment.vips.ImagingJob.Extent;
 import io.vitrine.enrichment.vips.ImagingJob.Format;
 import io.vitrine.enrichment.vips.ImagingJob.Mark;
 import io.vitrine.enrichment.vips.ImagingJob.Size;
@@ -60,6 +61,7 @@ public class VipsImaging implements Imaging {
     children.run(
         new ImagingJob.Copy(
             new Source(work.source().toString(), format),
+            new Extent(work.width(), work.height()),
             target.toString(),
             level(format),
             work.animated(),

@@ -3,6 +3,7 @@ package io.vitrine.enrichment.vips;
 import io.vitrine.enrichment.vips.ImagingAnswer.Done;
 import io.vitrine.enrichment.vips.ImagingAnswer.Failed;
 import io.vitrine.enrichment.vips.ImagingJob.Copy;
+import io.vitrine.enrichment.vips.ImagingJob.Extent;
 import io.vitrine.enrichment.vips.ImagingJob.Format;
 import io.vitrine.enrichment.vips.ImagingJob.Luminance;
 import io.vitrine.enrichment.vips.ImagingJob.Mark;
@@ -70,7 +71,14 @@ public final class Frames {
     DataInputStream in = frame(from);
     return switch (in.readByte()) {
       case 'c' ->
-          new Copy(source(in), text(in), in.readInt(), in.readBoolean(), mark(in), perhapsSize(in));
+          new Copy(
+              source(in),
+              new Extent(in.readInt(), in.readInt()),
+              text(in),
+              in.readInt(),
+              in.readBoolean(),
+              mark(in),
+              perhapsSize(in));
       case 't' -> new Thumbnails(source(in), sizes(in), in.readInt());
       case 'l' -> new Luminance(source(in), size(in));
       case 's' -> new Stretched(source(in), text(in), in.readInt(), in.readInt());
@@ -84,6 +92,8 @@ public final class Frames {
       case Copy copy -> {
         out.writeByte('c');
         write(out, copy.source());
+        out.writeInt(copy.extent().width());
+        out.writeInt(copy.extent().height());
         text(out, copy.target());
         out.writeInt(copy.level());
         out.writeBoolean(copy.animated());

@@ -42,6 +42,15 @@ public sealed interface ImagingJob {
     }
   }
 
+  /// What a picture, or a frame of it, measures as it is shown: in pixels.
+  record Extent(int width, int height) {
+    public Extent {
+      if (width < 1 || height < 1) {
+        throw new IllegalArgumentException("a picture has at least one pixel");
+      }
+    }
+  }
+
   /// A file to write: longest edge in pixels, never more than the source has.
   record Size(int longestEdge, String target) {
     public Size {
@@ -51,12 +60,14 @@ public sealed interface ImagingJob {
 
   /// The picture in the same format: upright, in sRGB, without metadata.
   ///
+  /// @param extent what the header promised, and the limits let pass; no other is decoded
   /// @param level quality of JPEG and WebP (1 to 100), compression of PNG (0 to 9), 0 for GIF
   /// @param animated all frames, each with the mark; what was written is read back and checked
   /// @param brightness where the brightness of a still picture goes as well, without the mark: one
   ///   decoding for both. The whole picture is in memory then.
   record Copy(
       Source source,
+      Extent extent,
       String target,
       int level,
       boolean animated,
@@ -65,6 +76,7 @@ public sealed interface ImagingJob {
       implements ImagingJob {
     public Copy {
       requireNonNull(source, "source");
+      requireNonNull(extent, "extent");
       requireNonNull(target, "target");
       if (animated && brightness != null) {
         throw new IllegalArgumentException("an animation has no one look");

@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.vips;
 
 import io.vitrine.enrichment.vips.ImagingJob.Copy;
+import io.vitrine.enrichment.vips.ImagingJob.Extent;
 import io.vitrine.enrichment.vips.ImagingJob.Format;
 import io.vitrine.enrichment.vips.ImagingJob.Luminance;
 import io.vitrine.enrichment.vips.ImagingJob.Mark;
@@ -14,9 +15,6 @@ import java.nio.file.Path;
 /// Does the jobs: from the decoder through to the encoder in one pass, line by line, so that a
 /// large picture is never whole in memory unless it has to be turned. Used by one thread.
 final class Pictures {
-  /// Far above what the worker lets pass by its header; a GIF's frame may be larger than that.
-  private static final long MOST_PIXELS = 1_000_000_000;
-
   /// A quarter turn needs the last line first.
   private static final int LAST_ORIENTATION_IN_ORDER = 2;
 
@@ -50,9 +48,10 @@ final class Pictures {
     if (!job.animated() && stored.isAnimated()) {
       throw new VipsException("a picture that moves is copied as one that does not");
     }
-    if ((long) stored.width() * stored.pageHeight() > MOST_PIXELS) {
-      // A mark that fits it would be drawn for a minute before decoding fails.
-      throw new VipsException("a picture larger than its header tells");
+    if (!job.extent().equals(new Extent(stored.width(), stored.pageHeight()))) {
+      // A GIF's frame may be larger than its screen: a mark that fits it would be drawn for half a
+      // minute before decoding fails.
+      throw new VipsException("a picture of another size than its header tells");
     }
     Image picture = Colours.normalised(session, stored);
     Size brightness = job.brightness();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.imaging.Imaging.CopyWork;
+import io.vitrine.enrichment.probe.ImageProbe;
 import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
@@ -121,7 +122,20 @@ class PdqTest {
   private static Pdq besideCopy(Path source, MediaType type) {
     Path copy = folder.file("copy." + type.extension());
     Path grey = folder.file("beside.pgm");
-    worker.imaging().copy(new CopyWork(folder.path(), source, copy, type, 0, 0, false, true, grey));
+    Probed probed = new ImageProbe(1).probe(source, type);
+    worker
+        .imaging()
+        .copy(
+            new CopyWork(
+                folder.path(),
+                source,
+                copy,
+                type,
+                probed.width(),
+                probed.height(),
+                false,
+                true,
+                grey));
     return worker.fingerprints().picture(grey);
   }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.imaging.Imaging.CopyWork;
+import io.vitrine.enrichment.probe.ImageProbe;
+import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.enrichment.process.PrivateFolder;
 import io.vitrine.enrichment.testing.Media;
 import io.vitrine.enrichment.testing.Programs;
@@ -56,9 +58,20 @@ class ImagingChildrenTest {
   private static void copy(Worker worker, Path source, MediaType type) {
     try (PrivateFolder folder = worker.workshop().open()) {
       Path target = folder.file("copy");
+      Probed probed = new ImageProbe(1).probe(source, type);
       worker
           .imaging()
-          .copy(new CopyWork(folder.path(), source, target, type, 600, 400, false, true, null));
+          .copy(
+              new CopyWork(
+                  folder.path(),
+                  source,
+                  target,
+                  type,
+                  probed.width(),
+                  probed.height(),
+                  false,
+                  true,
+                  null));
       assertTrue(target.toFile().length() > 0);
     }
   }

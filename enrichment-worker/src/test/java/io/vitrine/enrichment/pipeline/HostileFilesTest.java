@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -224,6 +225,20 @@ class HostileFilesTest {
       assertInstanceOf(Rejected.class, result, name);
     }
     assertInstanceOf(CopyReady.class, copy("good"));
+  }
+
+  /// Canvases that a child would draw a mark for, and end of.
+  @ParameterizedTest
+  @CsvSource({"601, 400", "10000, 9000", "20000, 20000", "30000, 30000", "65535, 65535"})
+  void aGifBeyondItsScreenIsNotDecoded(int width, int height) {
+    assertInstanceOf(CopyReady.class, copy("good"));
+    List<Long> children = worker.imagingChildren().processIds();
+    put("hostile", HostileFiles.gifBeyondItsScreen(width, height));
+
+    Rejected rejected = assertInstanceOf(Rejected.class, copy("hostile"));
+
+    assertEquals(Reason.CORRUPT, rejected.reason(), rejected.toString());
+    assertEquals(children, worker.imagingChildren().processIds());
   }
 
   /// What random damage does to decoders; a fixed seed, so that a file that breaks one is found

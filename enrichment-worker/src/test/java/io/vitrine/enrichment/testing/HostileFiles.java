@@ -88,11 +88,16 @@ public final class HostileFiles {
 
   /// A GIF with a screen of 600 x 400 and a frame of 65,535 x 65,535.
   public static byte[] gifBeyondItsScreen() {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(ascii("GIF89a"));
-    file.writeBytes(new byte[] {88, 2, (byte) 144, 1, (byte) 0x80, 0, 0, 0, 0, 0, -1, -1, -1});
-    file.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, -1, -1, -1, -1, 0, 2, 2, 0x44, 1, 0, 0x3B});
-    return file.toByteArray();
+    return gifBeyondItsScreen(65_535, 65_535);
+  }
+
+  /// A GIF of 600 x 400 whose frame is of this size.
+  public static byte[] gifBeyondItsScreen(int width, int height) {
+    ByteBuffer file = ByteBuffer.allocate(35).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(ascii("GIF89a")).putShort((short) 600).putShort((short) 400);
+    file.put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, -1, -1, -1});
+    file.put(new byte[] {0x2C, 0, 0, 0, 0}).putShort((short) width).putShort((short) height);
+    return file.put(new byte[] {0, 2, 2, 0x44, 1, 0, 0x3B}).array();
   }
 
   /// A GIF whose codes begin with 255 bits; twelve are the most.

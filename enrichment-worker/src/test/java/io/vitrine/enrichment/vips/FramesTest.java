@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.vitrine.enrichment.vips.ImagingAnswer.Done;
 import io.vitrine.enrichment.vips.ImagingAnswer.Failed;
 import io.vitrine.enrichment.vips.ImagingJob.Copy;
+import io.vitrine.enrichment.vips.ImagingJob.Extent;
 import io.vitrine.enrichment.vips.ImagingJob.Format;
 import io.vitrine.enrichment.vips.ImagingJob.Luminance;
 import io.vitrine.enrichment.vips.ImagingJob.Mark;
@@ -23,15 +24,17 @@ import org.junit.jupiter.api.Test;
 
 class FramesTest {
   private static final Source SOURCE = new Source("/a/source ü.jpg", Format.JPEG);
+  private static final Extent EXTENT = new Extent(6_000, 4_000);
   private static final Mark MARK = new Mark("JOIP & <co>", "Sans Bold");
 
   @Test
   void jobsArriveAsTheyWereSent() throws IOException {
     List<ImagingJob> jobs =
         List.of(
-            new Copy(SOURCE, "/a/copy.jpg", 85, false, MARK, null),
-            new Copy(SOURCE, "/a/copy.jpg", 85, false, null, new Size(512, "/a/grey.pgm")),
-            new Copy(new Source("/a/b.gif", Format.GIF), "/a/copy.gif", 0, true, null, null),
+            new Copy(SOURCE, EXTENT, "/a/copy.jpg", 85, false, MARK, null),
+            new Copy(SOURCE, EXTENT, "/a/copy.jpg", 85, false, null, new Size(512, "/a/grey.pgm")),
+            new Copy(
+                new Source("/a/b.gif", Format.GIF), EXTENT, "/a/copy.gif", 0, true, null, null),
             new Thumbnails(
                 new Source("/a", Format.WEBP), List.of(new Size(320, "s"), new Size(1280, "l")), 7),
             new Luminance(new Source("/a", Format.PNG), new Size(512, "/a/grey.pgm")),
