@@ -95,6 +95,7 @@ class Finding {
       producer.commitTransaction();
       String after = offset(admin, true);
       for (int tries = 0; tries < 50 && !after.equals("7"); tries++) {
+        // The broker lets the offset go a moment after the commit returns.
         Thread.sleep(100);
         after = offset(admin, true);
       }

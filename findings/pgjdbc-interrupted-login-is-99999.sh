@@ -63,6 +63,7 @@ class Finding {
         Thread here = Thread.currentThread();
         Thread.ofVirtual().start(() -> {
           try {
+            // The login has begun by then, and none of its limits has passed.
             Thread.sleep(1_000);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -79,6 +79,7 @@ class Finding {
       client.connect(new InetSocketAddress("127.0.0.1", port));
       client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       Future<Void> closing = written.get(10, TimeUnit.SECONDS).close();
+      // That nothing happens can only be waited for.
       Thread.sleep(5_000);
       System.out.println("closed 5 s after close(): " + (closing.isComplete() || closed.isDone()));
       int read = client.getInputStream().readAllBytes().length;

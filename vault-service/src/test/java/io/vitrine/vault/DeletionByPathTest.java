@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.vitrine.testing.TokenMaker;
+import io.vitrine.testing.privacy.PersonalWords;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,13 @@ class DeletionByPathTest extends ComponentTest {
     "Captions/100%.jpg, Captions/100%25.jpg",
     "Captions/été ☕.jpg, Captions/%C3%A9t%C3%A9%20%E2%98%95.jpg",
     "Captions/a..b.jpg, Captions/a..b.jpg",
+    "Captions/semi;colon.jpg, Captions/semi;colon.jpg",
+    "Captions/semi;colon.jpg, Captions/semi%3Bcolon.jpg?search=not-for-a-log",
+    "Captions/semi;colon.jpg, Captions/semi;colon.jpg?search=not-for-a-log",
     "Uploads/nested/folder/one.jpg, Uploads/nested/folder/one.jpg"
   })
   void anItemIsDeletedByItsPath(String name, String path) throws Exception {
+    PersonalWords.record("not-for-a-log");
     put(alice.object(name), "coffee.jpg");
     alice.request().get("/api/user/media").then().body("totalCount", equalTo(1));
 

@@ -114,13 +114,8 @@ class BlockListResource {
   @RunOnVirtualThread
   @Operation(operationId = "removeFromBlockList", summary = "Remove an entry; frees what it held")
   public RestResponse<Void> remove(@PathParam("id") String id) {
-    list.remove(number(id), user.id());
+    list.remove(PathId.number(id, CommunityProblem.BLOCK_ENTRY_NOT_FOUND), user.id());
     return RestResponse.noContent();
-  }
-
-  private static long number(String id) {
-    return PathId.number(id)
-        .orElseThrow(() -> new ProblemException(CommunityProblem.BLOCK_ENTRY_NOT_FOUND));
   }
 
   @GET

@@ -88,7 +88,7 @@ class AppealResource {
       responseDescription = "Received; another moderator decides")
   public RestResponse<AppealAnswer> appeal(
       @PathParam("id") String id, @Nullable AppealRequest request) {
-    long mediaId = number(id, CommunityProblem.INVALID_MEDIA_ID);
+    long mediaId = PathId.number(id, CommunityProblem.INVALID_MEDIA_ID);
     String text = request == null ? "" : Objects.requireNonNullElse(request.text(), "").strip();
     if (text.isEmpty() || ReportRequest.length(text) > ReportRequest.LONGEST_TEXT) {
       throw new ProblemException(
@@ -107,7 +107,7 @@ class AppealResource {
   @Operation(operationId = "getAppeal", summary = "Where the last appeal for an own item stands")
   @APIResponse(responseCode = "404", description = "No appeal of the caller for such an item")
   public OwnAppeal own(@PathParam("id") String id) {
-    long mediaId = number(id, CommunityProblem.INVALID_MEDIA_ID);
+    long mediaId = PathId.number(id, CommunityProblem.INVALID_MEDIA_ID);
     return QuarkusTransaction.requiringNew()
         .call(() -> rows.last(mediaId, user.id()))
         .map(OwnAppeal::of)
@@ -160,10 +160,6 @@ class AppealResource {
     if (request == null) {
       throw new ProblemException(CommunityProblem.INVALID_DECISION);
     }
-    return appeals.decide(number(id, CommunityProblem.APPEAL_NOT_FOUND), request, user.id());
-  }
-
-  private static long number(String id, CommunityProblem otherwise) {
-    return PathId.number(id).orElseThrow(() -> new ProblemException(otherwise));
+    return appeals.decide(PathId.number(id, CommunityProblem.APPEAL_NOT_FOUND), request, user.id());
   }
 }

@@ -128,7 +128,7 @@ class ModerationResource {
   @RunOnVirtualThread
   @Operation(operationId = "getReport", summary = "A report with the item it is about")
   public ReportDetail get(@PathParam("id") String id) {
-    return detail(number(id));
+    return detail(PathId.number(id, CommunityProblem.REPORT_NOT_FOUND));
   }
 
   @GET
@@ -150,7 +150,9 @@ class ModerationResource {
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    reports.find(number(id)).flatMap(it -> renditions.forModerators(it.mediaId())))
+                    reports
+                        .find(PathId.number(id, CommunityProblem.REPORT_NOT_FOUND))
+                        .flatMap(it -> renditions.forModerators(it.mediaId())))
             .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND)),
         ContentRequest.get(headers));
   }
@@ -166,8 +168,8 @@ class ModerationResource {
     if (request == null) {
       throw new ProblemException(CommunityProblem.INVALID_DECISION);
     }
-    decisions.decide(number(id), request, user.id());
-    return detail(number(id));
+    decisions.decide(PathId.number(id, CommunityProblem.REPORT_NOT_FOUND), request, user.id());
+    return detail(PathId.number(id, CommunityProblem.REPORT_NOT_FOUND));
   }
 
   private ReportDetail detail(long id) {
@@ -202,10 +204,5 @@ class ModerationResource {
                     it.width(),
                     it.height()))
         .orElse(null);
-  }
-
-  private static long number(String id) {
-    return PathId.number(id)
-        .orElseThrow(() -> new ProblemException(CommunityProblem.REPORT_NOT_FOUND));
   }
 }

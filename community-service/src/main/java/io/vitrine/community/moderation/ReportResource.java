@@ -66,12 +66,8 @@ class ReportResource {
     return RestResponse.status(
         Status.ACCEPTED,
         new ReportAnswer(
-            reporting.report(number(id), request, client),
+            reporting.report(
+                PathId.number(id, CommunityProblem.PUBLICATION_NOT_FOUND), request, client),
             "Thank you. A moderator will look at it."));
-  }
-
-  private static long number(String id) {
-    return PathId.number(id)
-        .orElseThrow(() -> new ProblemException(CommunityProblem.PUBLICATION_NOT_FOUND));
   }
 }

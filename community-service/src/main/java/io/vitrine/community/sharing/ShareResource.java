@@ -25,8 +25,6 @@ class ShareResource {
   /// What a successful removal says.
   record RemovedAnswer(String message) {}
 
-  /// As many digits as every id fits into.
-
   private final ShareService service;
 
   private final CurrentUser user;
@@ -44,7 +42,9 @@ class ShareResource {
   @Operation(operationId = "shareMedia", summary = "Share an item by link and to the community")
   public ShareAnswer share(@PathParam("id") String id, @Nullable ShareRequest request) {
     return service.share(
-        mediaId(id), user.id(), Objects.requireNonNullElse(request, ShareRequest.EMPTY));
+        PathId.number(id, CommunityProblem.INVALID_MEDIA_ID),
+        user.id(),
+        Objects.requireNonNullElse(request, ShareRequest.EMPTY));
   }
 
   @DELETE
@@ -53,7 +53,7 @@ class ShareResource {
   @RunOnVirtualThread
   @Operation(operationId = "unshareMedia", summary = "Remove an item's link and public copy")
   public RemovedAnswer remove(@PathParam("id") String id) {
-    service.remove(mediaId(id), user.id());
+    service.remove(PathId.number(id, CommunityProblem.INVALID_MEDIA_ID), user.id());
     return new RemovedAnswer("Share removed");
   }
 
@@ -68,10 +68,5 @@ class ShareResource {
       throw new ProblemException(CommunityProblem.INVALID_FILE_PATH);
     }
     return service.shareByPath(request.filePath(), user.id(), request.share());
-  }
-
-  private static long mediaId(String text) {
-    return PathId.number(text)
-        .orElseThrow(() -> new ProblemException(CommunityProblem.INVALID_MEDIA_ID));
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,55 +12,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every object store does. Each test writes below a folder of its own.
-abstract class ObjectStoreContract {
-  static final String BUCKET = "user-media";
-  private final String folder = "contract/" + UUID.randomUUID() + "/";
-
-  abstract ObjectStore store();
-
-  /// Keys that a careless URL, signature or listing would break.
-  static List<String> oddNames() {
-    return List.of(
-        "with space.jpg",
-        "plus+sign.jpg",
-        "hash#1.jpg",
-        "percent%41%20%.jpg",
-        "question?x=1&y=2.jpg",
-        "quote'\"<>.jpg",
-        "semi;comma,colon:at@eq=.jpg",
-        "tilde~bang!star*(brackets)[square]{curly}|.jpg",
-        "ünïcödé/日本/фото.jpg",
-        "emoji-\uD83D\uDE00.jpg",
-        "deep/er/and/deeper/name.jpg");
-  }
-
-  ObjectKey key(String name) {
-    return new ObjectKey(BUCKET, folder + name);
-  }
-
-  ObjectInfo put(ObjectKey object, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return store().put(object, () -> new ByteArrayInputStream(bytes), bytes.length, "text/plain");
-  }
-
-  static String text(Optional<ObjectContent> found) throws IOException {
-    try (ObjectContent content = found.orElseThrow()) {
-      return new String(content.stream().readAllBytes(), UTF_8);
-    }
-  }
-
+/// What every object store does with single objects.
+abstract class ObjectStoreContract extends StoreContract {
   @Test
   void anObjectComesBackAsItWasPut() throws IOException {
     ObjectInfo stored = put(key("one.txt"), "hello");
@@ -264,125 +222,6 @@ abstract class ObjectStoreContract {
     assertEquals(folder + name, listed);
     store().delete(key(name));
     assertEquals(Optional.empty(), store().head(key(name)));
-  }
-
-  @Test
-  void aListingShowsWhatAHeadShows() {
-    ObjectInfo stored = put(key("one.txt"), "hello");
-
-    ListedObject listed = store().list(BUCKET, folder, null, 10).objects().getFirst();
-
-    assertEquals(stored.etag(), listed.etag());
-    assertEquals(5, listed.size());
-    assertEquals(
-        store().head(key("one.txt")).orElseThrow().lastModified().getEpochSecond(),
-        listed.lastModified().getEpochSecond());
-  }
-
-  /// XML 1.0 has no place for the first two; the others are what a decoder gets wrong.
-  @Test
-  void aListingShowsKeysThatXmlCannotHold() {
-    List<String> names =
-        List.of("a\u0001.jpg", "b\ufffe.jpg", "c%01.jpg", "d+e f.jpg", "g%2Bh.jpg", "\u00fc&<.jpg");
-    names.forEach(name -> put(key(name), "x"));
-
-    List<String> found =
-        store().list(BUCKET, folder, null, 10).objects().stream()
-            .map(object -> object.key().substring(folder.length()))
-            .sorted()
-            .toList();
-
-    assertEquals(names.stream().sorted().toList(), found);
-  }
-
-  /// Some stores put the last key into the continuation as it is, and break their own answer.
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void aPageMayEndAtAKeyThatXmlCannotHold(int limit) {
-    List<String> names =
-        List.of("a.jpg", "b\u0001.jpg", "c\u001f&amp;.jpg", "d\ufffe.jpg", "e\u0002", "f.jpg");
-    names.forEach(name -> put(key(name), "x"));
-
-    List<String> found = new ArrayList<>();
-    String continuation = null;
-    do {
-      ObjectPage page = store().list(BUCKET, folder, continuation, limit);
-      page.objects().forEach(object -> found.add(object.key().substring(folder.length())));
-      continuation = page.continuation();
-    } while (continuation != null && found.size() <= names.size());
-
-    assertEquals(names, found);
-  }
-
-  /// No size of a page ends it at another key.
-  @Test
-  void aPageMayEndAmongManyKeysThatXmlCannotHold() {
-    List<String> names = IntStream.range(0, 120).mapToObj("b\u0001%03d.jpg"::formatted).toList();
-    names.forEach(name -> put(key(name), "x"));
-    put(key("z.jpg"), "x");
-
-    List<String> found = new ArrayList<>();
-    String continuation = null;
-    do {
-      ObjectPage page = store().list(BUCKET, folder, continuation, 3);
-      assertTrue(page.objects().size() <= 3, "objects " + page.objects().size());
-      page.objects().forEach(object -> found.add(object.key().substring(folder.length())));
-      continuation = page.continuation();
-    } while (continuation != null && found.size() <= names.size());
-
-    assertEquals(Stream.concat(names.stream(), Stream.of("z.jpg")).toList(), found);
-  }
-
-  @Test
-  void aListingGoesOnPastAThousandKeysWithoutLossOrRepetition() {
-    List<String> expected = new ArrayList<>();
-    for (int number = 0; number < 1005; number++) {
-      String name = "user_1/%04d".formatted(number);
-      put(key(name), "x");
-      expected.add(folder + name);
-    }
-    put(key("user_12/0000"), "somebody else's");
-
-    List<String> found = new ArrayList<>();
-    String continuation = null;
-    do {
-      ObjectPage page = store().list(BUCKET, folder + "user_1/", continuation, 1000);
-      assertTrue(page.objects().size() <= 1000);
-      page.objects().forEach(object -> found.add(object.key()));
-      continuation = page.continuation();
-    } while (continuation != null);
-
-    assertEquals(expected, found);
-  }
-
-  @Test
-  void aSmallLimitMakesSmallPages() {
-    put(key("a"), "x");
-    put(key("b"), "x");
-
-    ObjectPage first = store().list(BUCKET, folder, null, 1);
-    ObjectPage second = store().list(BUCKET, folder, first.continuation(), 1);
-
-    assertEquals(List.of(folder + "a"), first.objects().stream().map(ListedObject::key).toList());
-    assertEquals(List.of(folder + "b"), second.objects().stream().map(ListedObject::key).toList());
-    assertNull(second.continuation());
-  }
-
-  @Test
-  void anEmptyFolderIsAnEmptyPage() {
-    assertEquals(new ObjectPage(List.of(), null), store().list(BUCKET, folder, null, 10));
-  }
-
-  @Test
-  void aPrefixWithoutItsSlashIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> store().list(BUCKET, "users/user_1", null, 10));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1001})
-  void aPageOutsideTheLimitsIsRefused(int limit) {
-    assertThrows(IllegalArgumentException.class, () -> store().list(BUCKET, folder, null, limit));
   }
 
   @Test

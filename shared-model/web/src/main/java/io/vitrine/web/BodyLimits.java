@@ -53,7 +53,7 @@ class BodyLimits {
   /// it. With HTTP/2 a stream that nobody reads does not get far.
   private static void closeWhatIsNotReadToItsEnd(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (hasBody(request) && request.version() != HttpVersion.HTTP_2) {
+    if (mayGoOn(request) && request.version() != HttpVersion.HTTP_2) {
       context.addHeadersEndHandler(
           headers -> {
             if (context.response().getStatusCode() >= BAD_REQUEST && !request.isEnded()) {
@@ -66,11 +66,14 @@ class BodyLimits {
     context.next();
   }
 
-  private static boolean hasBody(HttpServerRequest request) {
+  /// A small rest is read and dropped, and the connection is of use again.
+  private static boolean mayGoOn(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null
-        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        : !length.equals("0");
+    return length == null ? isChunked(request) : bytes(length) > USUAL_BYTES;
+  }
+
+  private static boolean isChunked(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static void closeUnlessEnded(HttpServerRequest request) {
@@ -85,7 +88,7 @@ class BodyLimits {
     boolean mayBeLarge = large.stream().anyMatch(it -> it.matcher(asked).matches());
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
-      if (!mayBeLarge && hasBody(request) && isForm(request)) {
+      if (!mayBeLarge && isChunked(request) && isForm(request)) {
         context.fail(StandardProblem.LENGTH_REQUIRED.status());
         return;
       }

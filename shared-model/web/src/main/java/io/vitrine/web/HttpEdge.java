@@ -95,8 +95,7 @@ class HttpEdge {
   private static void keepSemicolons(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.path() != null && request.path().indexOf(';') >= 0) {
-      String query = request.query() == null ? "" : "?" + request.query();
-      context.reroute(request.method(), request.path().replace(";", "%3B") + query);
+      context.reroute(request.method(), request.path().replace(";", "%3B"));
     } else {
       context.next();
     }

@@ -1,6 +1,5 @@
 package io.vitrine.web;
 
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// Ids in addresses. Each has one spelling, so that nothing that reads an address by its text (a
@@ -13,10 +12,13 @@ public final class PathId {
 
   private PathId() {}
 
-  /// A number from 1, in decimal digits without leading zeros; empty for anything else.
-  public static OptionalLong number(String segment) {
-    return WHOLE.matcher(segment).matches()
-        ? OptionalLong.of(Long.parseLong(segment))
-        : OptionalLong.empty();
+  /// A number from 1, in decimal digits without leading zeros.
+  ///
+  /// @throws ProblemException as told for anything else
+  public static long number(String segment, ProblemType otherwise) {
+    if (!WHOLE.matcher(segment).matches()) {
+      throw new ProblemException(otherwise);
+    }
+    return Long.parseLong(segment);
   }
 }
