@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.vitrine.testing.IdentityProviderResource;
 import io.vitrine.testing.Outages;
 import io.vitrine.testing.Outages.Away;
 import io.vitrine.testing.TokenMaker;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = IdentityProviderResource.class,
     restrictToAnnotatedClass = true,
-    initArgs = @ResourceArg(name = "gated", value = "true"))
+    initArgs = @ResourceArg(name = "away", value = "UNKNOWN"))
 class IdentityProviderAwayTest extends ComponentTest {
   private static final Duration BOUND = Duration.ofSeconds(8);
 

@@ -30,7 +30,7 @@ public abstract class ComponentTest {
   @Inject protected AgroalDataSource dataSource;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrap;
+  protected String bootstrap;
 
   /// The event that matches; fails when it does not come.
   protected Envelope<Event> event(Topic topic, Predicate<Event> matches) {

@@ -22,6 +22,7 @@ import io.vitrine.events.Task;
 import io.vitrine.events.Topic;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.storage.ObjectKey;
+import io.vitrine.testing.KafkaProbe;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -163,6 +164,7 @@ class EventsTest extends ComponentTest {
   void whatGetsNoAnswerIsAskedForAgainAndFailsAtLast() throws Exception {
     for (int asked = 0; asked <= 3; asked++) {
       int times = asked;
+      assertEquals(1 + asked, questions());
       makeOverdue();
       Awaitility.await()
           .atMost(SOON)
@@ -179,9 +181,26 @@ class EventsTest extends ComponentTest {
 
     awaitItem("enrichmentStatus", "failed");
     awaitItem("enrichmentError", "timeout");
+    assertEquals(4, questions());
     // The answer to the first question still counts.
     send(enriched(VAULT, 1, 600), "enrichment-worker");
     awaitItem("enrichmentStatus", "completed");
+  }
+
+  /// How often the worker has been asked for the first version. What was appended has been sent.
+  private long questions() {
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> count("SELECT count(*) FROM outbox WHERE ? <> ''", alice.id()) == 0);
+    try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
+      return kafka.events(Topic.ENRICHMENT_REQUESTS.wireName()).stream()
+          .filter(
+              event ->
+                  event.data() instanceof EnrichmentRequested request
+                      && request.subjectId().equals(Long.toString(id))
+                      && request.generation() == 1)
+          .count();
+    }
   }
 
   private void makeOverdue() throws Exception {

@@ -1,6 +1,5 @@
 package io.vitrine.community.moderation;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,13 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.vitrine.community.IdentityProviderResource;
+import io.vitrine.testing.IdentityProviderResource;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,50 +18,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = IdentityProviderResource.class, restrictToAnnotatedClass = true)
 class SessionTest extends CaseTest {
-  private static RequestSpecification browser(Map<String, String> cookies) {
-    return given().cookies(cookies).redirects().follow(false).accept("text/html");
-  }
-
-  /// Goes to a page, logs in there and comes back.
-  private static Map<String, String> login(String name) {
-    Map<String, String> cookies = new HashMap<>();
-    Response sent = browser(cookies).get("/moderation");
-    assertEquals(302, sent.statusCode());
-    URI provider = URI.create(sent.header("Location"));
-    assertEquals("/login", provider.getPath());
-    cookies.putAll(sent.cookies());
-    Map<String, String> asked = parameters(provider.getRawQuery());
-    URI back = URI.create(asked.getOrDefault("redirect_uri", ""));
-
-    Response returned =
-        browser(cookies)
-            .queryParam("code", name)
-            .queryParam("state", asked.get("state"))
-            .get(back.getPath());
-
-    assertEquals(302, returned.statusCode());
-    cookies.putAll(returned.cookies());
-    assertTrue(cookies.keySet().stream().anyMatch(it -> it.startsWith("q_session")));
-    return cookies;
-  }
-
-  private static Map<String, String> parameters(String query) {
-    Map<String, String> parameters = new HashMap<>();
-    for (String part : query.split("&", -1)) {
-      List<String> pair = Arrays.asList(part.split("=", 2));
-      parameters.put(pair.getFirst(), URLDecoder.decode(pair.getLast(), StandardCharsets.UTF_8));
-    }
-    return parameters;
-  }
-
   @Test
   void aModeratorLogsInReadsTheQueueAndDecides() {
-    Map<String, String> session = login("mia");
+    Map<String, String> session = Browsing.login("mia");
     Item item = publish("alice");
     long report = reported(ANNA, item, "minor", "Look.");
     String decision = "/moderation/reports/" + report + "/decision";
 
-    browser(session)
+    Browsing.browser(session)
         .get("/moderation")
         .then()
         .statusCode(200)
@@ -96,10 +54,10 @@ class SessionTest extends CaseTest {
 
   @Test
   void whoIsNoModeratorIsLoggedInAndSeesNothing() {
-    Map<String, String> session = login("alice");
+    Map<String, String> session = Browsing.login("alice");
 
-    browser(session).get("/moderation").then().statusCode(403);
-    browser(session).get("/moderation/audit").then().statusCode(403);
+    Browsing.browser(session).get("/moderation").then().statusCode(403);
+    Browsing.browser(session).get("/moderation/audit").then().statusCode(403);
     decide(session, Map.of("Sec-Fetch-Site", "same-origin"), "/moderation/reports/1/decision")
         .then()
         .statusCode(403);
@@ -107,18 +65,18 @@ class SessionTest extends CaseTest {
 
   @Test
   void whoLogsOutIsLoggedOutHereAndAtTheProvider() {
-    Map<String, String> session = login("mia");
-    browser(session)
+    Map<String, String> session = Browsing.login("mia");
+    Browsing.browser(session)
         .get("/moderation")
         .then()
         .body(containsString("<a class=\"leave\" href=\"/moderation/logout\">Log out</a>"));
 
-    Response left = browser(session).get("/moderation/logout");
+    Response left = Browsing.browser(session).get("/moderation/logout");
 
     assertEquals(302, left.statusCode());
     URI provider = URI.create(left.header("Location"));
     assertEquals("/logout", provider.getPath());
-    Map<String, String> asked = parameters(provider.getRawQuery());
+    Map<String, String> asked = Browsing.parameters(provider.getRawQuery());
     assertTrue(asked.containsKey("id_token_hint"));
     assertEquals(
         "/community", URI.create(asked.getOrDefault("post_logout_redirect_uri", "")).getPath());
@@ -129,7 +87,7 @@ class SessionTest extends CaseTest {
 
   private static Response decide(
       Map<String, String> session, Map<String, String> headers, String path) {
-    return browser(session)
+    return Browsing.browser(session)
         .headers(headers)
         .formParam("decision", "keep")
         .formParam("newest", Long.MAX_VALUE)

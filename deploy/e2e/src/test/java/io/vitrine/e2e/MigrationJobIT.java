@@ -11,9 +11,7 @@ import io.vitrine.testing.TokenMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// As in production: a job migrates as the schema's owner, the service starts as the lesser role.
 class MigrationJobIT {
-  private static final Path SERVICE =
-      Path.of(
-          System.getProperty("vitrine.root"), "gallery-service/target/quarkus-app/quarkus-run.jar");
-
   private final SuiteResource servers = new SuiteResource();
 
   @Test
@@ -42,21 +36,19 @@ class MigrationJobIT {
     job.put("quarkus.init-and-exit", "true");
 
     Path refused = folder.resolve("refused.log");
-    int code = exitCode(start(service, refused));
+    int code = exitCode(ServiceJar.start("gallery", service, refused));
     assertThat(Files.readString(refused), code, not(equalTo(0)));
     assertThat(Files.readString(refused), containsString("The database lacks "));
 
     Path migrated = folder.resolve("migrated.log");
-    code = exitCode(start(job, migrated));
+    code = exitCode(ServiceJar.start("gallery", job, migrated));
     assertThat(Files.readString(migrated), code, equalTo(0));
     assertThat(Files.readString(migrated), not(containsString("Listening on")));
 
     Path up = folder.resolve("up.log");
-    Process running = start(service, up);
+    Process running = ServiceJar.start("gallery", service, up);
     try {
-      await()
-          .atMost(Vitrine.SOON)
-          .untilAsserted(() -> assertThat(Files.readString(up), containsString("Listening on")));
+      ServiceJar.port(up);
     } finally {
       running.destroy();
       running.onExit().join();
@@ -76,17 +68,5 @@ class MigrationJobIT {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  private static Process start(Map<String, String> settings, Path log) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add("-jar");
-    command.add(SERVICE.toString());
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
   }
 }

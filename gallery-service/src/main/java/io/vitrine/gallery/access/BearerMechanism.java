@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import io.vitrine.access.PatientOidc;
 import io.vitrine.gallery.token.DeviceTokens;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,17 +21,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Sends a bearer token to whoever issued it: ours are checked here, everything else (people's
-/// tokens and session cookies) by OIDC. The only mechanism, so that the two never compete.
+/// tokens and session cookies) by OIDC. Goes before the other services' mechanism, so that no two
+/// compete.
 @Alternative
-@Priority(1)
+@Priority(2)
 @ApplicationScoped
 class BearerMechanism implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
 
   private final OidcAuthenticationMechanism people;
+  private final PatientOidc patient;
 
-  BearerMechanism(OidcAuthenticationMechanism people) {
+  BearerMechanism(OidcAuthenticationMechanism people, PatientOidc patient) {
     this.people = people;
+    this.patient = patient;
   }
 
   @Override
@@ -42,7 +46,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
                 identities.authenticate(
                     HttpSecurityUtils.setRoutingContextAttribute(
                         new DeviceAuthenticationRequest(token), context)))
-        .orElseGet(() -> people.authenticate(context, identities));
+        .orElseGet(() -> patient.authenticate(context, identities));
   }
 
   private static Optional<String> deviceToken(RoutingContext context) {

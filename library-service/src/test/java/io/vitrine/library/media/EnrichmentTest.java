@@ -5,14 +5,17 @@ import static io.vitrine.events.Requester.VAULT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Reason;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
+import io.vitrine.events.Topic;
 import io.vitrine.library.ComponentTest;
 import io.vitrine.library.Person;
+import io.vitrine.testing.KafkaProbe;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -84,6 +87,8 @@ class EnrichmentTest extends ComponentTest {
       String attempt = (asked + 1) + " waits";
       makeOverdue();
       Awaitility.await().atMost(SOON).untilAsserted(() -> assertEquals(attempt, attempts()));
+      long questions = asked + 2L;
+      Awaitility.await().atMost(SOON).untilAsserted(() -> assertEquals(questions, questions()));
     }
 
     makeOverdue();
@@ -93,6 +98,19 @@ class EnrichmentTest extends ComponentTest {
     // The answer to the first question still counts.
     send(enriched(LIBRARY, 1, 640, 1, null));
     awaitRow("640 completed null");
+  }
+
+  /// How often the worker has been asked.
+  private long questions() {
+    try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
+      return kafka.events(Topic.ENRICHMENT_REQUESTS.wireName()).stream()
+          .filter(
+              event ->
+                  event.data() instanceof EnrichmentRequested request
+                      && request.subjectId().equals(id)
+                      && request.generation() == 1)
+          .count();
+    }
   }
 
   private void makeOverdue() throws SQLException {

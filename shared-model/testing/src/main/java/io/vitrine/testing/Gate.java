@@ -48,6 +48,11 @@ public final class Gate implements AutoCloseable {
   /// Like a server that has ended: all connections are cut, new ones too.
   public void refuse() {
     become(State.REFUSING);
+    cut();
+  }
+
+  /// Cuts all connections; new ones come through.
+  public void cut() {
     sockets.forEach(Gate::cut);
   }
 

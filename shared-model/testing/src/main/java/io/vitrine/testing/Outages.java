@@ -4,7 +4,13 @@ import io.vitrine.embedded.SuiteServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -22,7 +28,9 @@ public final class Outages {
     /// It has ended: connections are cut, new ones too.
     REFUSING,
     /// It takes connections and is silent, as after SIGSTOP.
-    FROZEN
+    FROZEN,
+    /// The server is there, but nobody knows its name, and connections are cut.
+    UNKNOWN
   }
 
   /// So long a test may stop the servers; then they go on, whatever became of the test.
@@ -31,31 +39,57 @@ public final class Outages {
   private Outages() {}
 
   public static void postgres(Away how) {
-    tell(POSTGRES, how.name());
+    take(POSTGRES, HostNames.POSTGRES, how);
   }
 
   public static void store(Away how) {
-    tell(STORE, how.name());
+    take(STORE, HostNames.STORE, how);
   }
 
   public static void identityProvider(Away how) {
-    tell(IDENTITY, how.name());
+    take(IDENTITY, HostNames.IDENTITY, how);
+  }
+
+  private static void take(String gate, String name, Away how) {
+    if (how == Away.UNKNOWN) {
+      HostNames.forget(name);
+    } else {
+      HostNames.remember();
+    }
+    tell(gate, how.name());
   }
 
   /// Brings all servers back that stand behind gates.
   public static void end() {
+    HostNames.remember();
     tell(POSTGRES, "");
     tell(STORE, "");
     tell(IDENTITY, "");
   }
 
-  /// Puts an identity provider behind a gate, which refuses at first.
+  /// What the work returns.
   ///
-  /// @return the gate's port
-  public static int identity(String host, int port) {
-    Gate gate = gate(IDENTITY, host, port);
-    gate.refuse();
-    return gate.port();
+  /// @throws AssertionError when it takes longer; the work goes on then
+  public static <T> T within(Duration bound, Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work).get(bound.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing within " + bound, e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Puts an identity provider behind a gate, away at first.
+  ///
+  /// @return the provider's address
+  static String identity(int port, Away first) {
+    Gate gate = gate(IDENTITY, "127.0.0.1", port);
+    identityProvider(first);
+    return "http://" + HostNames.IDENTITY + ":" + gate.port();
   }
 
   /// Stops the process of Kafka and the store by SIGSTOP; closing the result lets it go on.
@@ -96,7 +130,14 @@ public final class Outages {
   static Gate gate(String name, String host, int port) {
     Gate gate = new Gate(host, port);
     Map<String, Runnable> ways =
-        Map.of(Away.REFUSING.name(), gate::refuse, Away.FROZEN.name(), gate::freeze);
+        Map.of(
+            Away.REFUSING.name(), gate::refuse,
+            Away.FROZEN.name(), gate::freeze,
+            Away.UNKNOWN.name(),
+                () -> {
+                  gate.open();
+                  gate.cut();
+                });
     Command command = how -> ways.getOrDefault(how, gate::open).run();
     try {
       ObjectName known = new ObjectName(name);

@@ -54,7 +54,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     // Kept and searched for personal data, see io.vitrine.testing.privacy; the console stays short.
     settings.put("quarkus.log.category.\"io.vitrine\".level", "DEBUG");
     settings.put("quarkus.log.console.level", "INFO");
-    settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+    String kafka = servers.kafka().bootstrapServers();
+    settings.put(
+        "kafka.bootstrap.servers", gated ? kafka.replace("localhost", HostNames.KAFKA) : kafka);
     // Quarkus warns of settings for an extension that a module has not.
     if (onClassPath("software/amazon/awssdk/services/s3/S3Client.class")) {
       settings.putAll(storage(servers.s3()));
@@ -83,8 +85,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     cleanups.add(() -> databases.drop(fresh));
     PostgresAddress own = servers.postgres();
     int port = gate(Outages.POSTGRES, own.host(), own.port());
+    String host = gated ? HostNames.POSTGRES : own.host();
     PostgresAddress server =
-        new PostgresAddress(own.host(), port, own.database(), own.user(), own.password());
+        new PostgresAddress(host, port, own.database(), own.user(), own.password());
     return Map.of(
         "quarkus.datasource.jdbc.url", server.jdbcUrl(fresh),
         "quarkus.datasource.username", name + "_app",
@@ -105,8 +108,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
 
   private Map<String, String> storage(S3Address s3) {
     int port = gate(Outages.STORE, s3.endpoint().getHost(), s3.endpoint().getPort());
+    String host = gated ? HostNames.STORE : s3.endpoint().getHost();
     return Map.of(
-        "quarkus.s3.endpoint-override", "http://" + s3.endpoint().getHost() + ":" + port,
+        "quarkus.s3.endpoint-override", "http://" + host + ":" + port,
         "quarkus.s3.path-style-access", "true",
         "quarkus.s3.aws.region", s3.region(),
         "quarkus.s3.aws.credentials.type", "static",

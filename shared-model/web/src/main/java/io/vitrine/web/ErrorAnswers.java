@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 class ErrorAnswers {
   private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
   private static final int INTERNAL_ERROR = 500;
-  private static final int SERVICE_UNAVAILABLE = 503;
-  private static final String RETRY_AFTER_SECONDS = "5";
+  static final int SERVICE_UNAVAILABLE = 503;
+  static final String RETRY_AFTER_SECONDS = "5";
 
   /// By name, since not all who use this module have OpenID Connect.
   private static final String IDENTITY_PROVIDER_AWAY = "io.quarkus.oidc.OIDCException";

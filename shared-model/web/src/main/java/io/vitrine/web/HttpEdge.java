@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -79,15 +80,23 @@ class HttpEdge {
     if (fault instanceof HttpClosedException) {
       // The client went away while it sent its body: nobody reads an answer.
       LOG.debugf("client went away method=%s", context.request().method());
+    } else if (fault instanceof ProblemException problem) {
+      // Of the check of who asks, where a path demands that somebody does.
+      refuse(context, problem.type());
     } else if (status >= 400 && status < 500 && status != 401 && status != 403) {
       refuse(context, status, StandardProblem.textFor(status));
     } else {
-      if (fault != null && !(fault instanceof SecurityException)) {
+      if (fault != null && !isPartOfLoggingIn(fault)) {
         LOG.errorf(
             fault, "request failed outside a resource method=%s", context.request().method());
       }
       context.next();
     }
+  }
+
+  /// A refusal, or the way from the login page back to where somebody wanted to go.
+  private static boolean isPartOfLoggingIn(Throwable fault) {
+    return fault instanceof SecurityException || fault instanceof AuthenticationRedirectException;
   }
 
   /// Jakarta REST cuts off what follows a semicolon, and would delete item 1 when asked for `1;x`.
@@ -145,6 +154,9 @@ class HttpEdge {
 
   private void refuse(RoutingContext context, int status, String message) {
     HttpServerResponse response = context.response().setStatusCode(status);
+    if (status == ErrorAnswers.SERVICE_UNAVAILABLE) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, ErrorAnswers.RETRY_AFTER_SECONDS);
+    }
     Optional<RefusalPage> page = page(context, status, message);
     if (page.isPresent()) {
       page.get().headers().forEach(response::putHeader);

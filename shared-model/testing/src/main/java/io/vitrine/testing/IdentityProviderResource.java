@@ -1,10 +1,9 @@
-package io.vitrine.community;
+package io.vitrine.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vitrine.testing.Outages;
-import io.vitrine.testing.TokenMaker;
+import io.vitrine.testing.Outages.Away;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -21,8 +20,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An identity provider with the code flow. It asks for no password: the code that comes back to
-/// the service is the name of who logs in, and `mia` is a moderator. With the argument `gated` it
-/// is away at first, see [Outages].
+/// the service is the name of who logs in, and `mia` is a moderator.
+///
+/// The argument `away`, an [Away], puts it behind a gate and says how it is away at first, see
+/// [Outages]. The argument `type` is the service's application type, `hybrid` without it.
 public final class IdentityProviderResource implements QuarkusTestResourceLifecycleManager {
   private static final String ISSUER = "https://vitrine.test/realms/vitrine";
 
@@ -30,11 +31,13 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
   private static final String CLIENT = "account";
 
   private @Nullable HttpServer server;
-  private boolean gated;
+  private @Nullable Away away;
+  private String type = "hybrid";
 
   @Override
   public void init(Map<String, String> arguments) {
-    gated = arguments.containsKey("gated");
+    away = arguments.containsKey("away") ? Away.valueOf(arguments.get("away")) : null;
+    type = arguments.getOrDefault("type", "hybrid");
   }
 
   /// After the servers' resource, whose provider is only a key.
@@ -49,7 +52,7 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
       HttpServer started =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       int port = started.getAddress().getPort();
-      String root = "http://127.0.0.1:" + (gated ? Outages.identity("127.0.0.1", port) : port);
+      String root = away == null ? "http://127.0.0.1:" + port : Outages.identity(port, away);
       started.createContext(
           "/.well-known/openid-configuration", exchange -> answer(exchange, metadata(root)));
       started.createContext("/keys", exchange -> answer(exchange, keys()));
@@ -59,7 +62,7 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
       Map<String, String> settings = new HashMap<>();
       settings.put("quarkus.oidc.auth-server-url", root);
       settings.put("quarkus.oidc.public-key", "");
-      settings.put("quarkus.oidc.application-type", "hybrid");
+      settings.put("quarkus.oidc.application-type", type);
       settings.put("quarkus.oidc.client-id", CLIENT);
       settings.put("quarkus.oidc.credentials.secret", "a secret of this very provider, 32+");
       return settings;
