@@ -17,8 +17,10 @@ public enum StandardProblem implements ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
+  TOO_MANY_UPLOADS_OF_USER(429, "Too many uploads at once, try again later"),
   STORE_UNAVAILABLE(503, "Storage is unavailable"),
   UNAVAILABLE(503, "Service is unavailable, try again in a moment"),
+  TOO_MANY_UPLOADS(503, "Too many uploads at once, try again later"),
   /// 503 rather than 507: what is full is the machine that spools, for a moment, and clients know
   /// how to wait.
   NO_ROOM(503, "No room for uploads, try again later");

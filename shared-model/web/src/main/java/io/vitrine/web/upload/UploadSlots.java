@@ -62,10 +62,10 @@ final class UploadSlots {
     Taken own = byUser.getOrDefault(user, Taken.NONE);
     if (own.uploads >= limits.perUser()
         || bytes > limits.bytesPerUser().asLongValue() - own.bytes) {
-      throw new ProblemException(UploadProblem.TOO_MANY_OF_THE_USER);
+      throw new ProblemException(StandardProblem.TOO_MANY_UPLOADS_OF_USER);
     }
     if (all.uploads >= limits.atOnce()) {
-      throw new ProblemException(UploadProblem.TOO_MANY);
+      throw new ProblemException(StandardProblem.TOO_MANY_UPLOADS);
     }
     // What is spooled already is counted twice: rather one too few than a full disk.
     long free = usableSpace.getAsLong() - limits.freeSpace().asLongValue();
