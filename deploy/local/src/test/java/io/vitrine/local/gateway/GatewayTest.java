@@ -238,7 +238,7 @@ class GatewayTest {
 
   @Test
   void itTellsItsOwnHealthAndTheAddresses() throws Exception {
-    assertEquals("UP", json(get("/q/health")).getString("status"));
+    assertEquals("UP", json(get("/q/health/live")).getString("status"));
     assertEquals("http://localhost:8080", json(get("/")).getString("gateway"));
   }
 
