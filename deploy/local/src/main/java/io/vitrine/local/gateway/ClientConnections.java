@@ -7,15 +7,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Bounds what one client holds: the number of its connections, and the time that it takes for the
-/// head of a request. The idle timeout alone would let a client keep a connection open for ever by
-/// one byte now and then.
+/// head of the first request. Further heads are left to the idle timeout, which counts whole heads,
+/// not bytes (Vert.x has it behind the decoder), but is much longer.
 final class ClientConnections {
   private static final int NETWORK_BYTES = 8;
 
@@ -35,9 +33,7 @@ final class ClientConnections {
 
   Handler<HttpServerRequest> before(Handler<HttpServerRequest> next) {
     return request -> {
-      HttpConnection connection = request.connection();
-      headArrived(connection);
-      request.response().endHandler(sent -> awaitHead(connection, limits.idle()));
+      headArrived(request.connection());
       next.handle(request);
     };
   }
@@ -55,19 +51,12 @@ final class ClientConnections {
       connection.close();
       return;
     }
-    awaitHead(connection, limits.requestHead());
-  }
-
-  private void awaitHead(HttpConnection connection, Duration limit) {
-    long timer = vertx.setTimer(limit.toMillis(), late -> connection.close());
-    cancel(waiting.put(connection, timer));
+    waiting.put(
+        connection, vertx.setTimer(limits.requestHead().toMillis(), late -> connection.close()));
   }
 
   private void headArrived(HttpConnection connection) {
-    cancel(waiting.remove(connection));
-  }
-
-  private void cancel(@Nullable Long timer) {
+    Long timer = waiting.remove(connection);
     if (timer != null) {
       vertx.cancelTimer(timer);
     }

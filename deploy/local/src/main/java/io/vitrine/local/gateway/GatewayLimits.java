@@ -12,8 +12,8 @@ import java.time.Duration;
 /// @param poolWait how long a request waits for a free connection to its service
 /// @param handshake how long a service may take to answer the handshake of a WebSocket
 /// @param requestHead how long the head of the first request of a connection may take
-/// @param idle how long a connection may carry nothing, and how long it may take from an answer to
-///   the whole head of the next request. Longer than any answer may take (a pull waits 10 s)
+/// @param idle how long a connection may carry no whole head and no part of a body. Longer than any
+///   answer may take (a pull waits 10 s)
 record GatewayLimits(
     int connectionsPerUpstream,
     int webSocketsPerUpstream,
