@@ -1,7 +1,9 @@
 package io.vitrine.community.edge;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who makes a request, for limits: a client must not be able to choose. What a proxy tells counts
 /// only where Quarkus trusts it (`quarkus.http.proxy.proxy-address-forwarding` and
@@ -14,16 +16,36 @@ public final class ClientAddress {
 
   /// The address, without a port.
   public static String of(HttpServerRequest request) {
-    String believed = request.remoteAddress().hostAddress();
-    boolean forwarded = !believed.equals(request.connection().remoteAddress().hostAddress());
-    return forwarded ? last(request.headers().getAll(FORWARDED_FOR), believed) : believed;
+    return of(
+        request.connection().remoteAddress().hostAddress(),
+        request.remoteAddress().hostAddress(),
+        request.headers().getAll(FORWARDED_FOR));
   }
 
-  /// @param believed for a header with one value, which was read already
-  static String last(List<String> headers, String believed) {
+  /// The address by all that is told of it.
+  ///
+  /// @param connected who is at the other end of the connection
+  /// @param believed who Quarkus takes for the client, null for a name that is no address
+  /// @param headers what proxies have told, in their order
+  /// @return who is connected when nothing that was told is an address
+  static String of(String connected, @Nullable String believed, List<String> headers) {
+    if (connected.equals(believed)) {
+      return connected;
+    }
     String all = String.join(",", headers);
     int comma = all.lastIndexOf(',');
-    return comma < 0 ? believed : host(all.substring(comma + 1).strip());
+    String told = comma < 0 && believed != null ? believed : host(all.substring(comma + 1).strip());
+    return isAddress(told) ? told : connected;
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      // Of a literal: nothing is looked up. The zone is a name of another machine's.
+      InetAddress.ofLiteral(ClientNetwork.withoutZone(text));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// As proxies write it: `192.0.2.1`, `192.0.2.1:1234`, `2001:db8::1`, `[2001:db8::1]:1234`.

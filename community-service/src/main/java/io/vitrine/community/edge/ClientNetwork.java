@@ -31,7 +31,7 @@ public final class ClientNetwork {
     }
   }
 
-  private static String withoutZone(String address) {
+  static String withoutZone(String address) {
     int zone = address.indexOf('%');
     return zone < 0 ? address : address.substring(0, zone);
   }

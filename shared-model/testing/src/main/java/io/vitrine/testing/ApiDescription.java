@@ -12,13 +12,28 @@ import java.nio.file.Path;
 public final class ApiDescription {
   private ApiDescription() {}
 
+  /// The committed file.
+  ///
+  /// @param name the file in `docs/api`, such as `vault-service.yaml`
+  public static String committed(String name) {
+    try {
+      return Files.readString(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(String name) {
+    return SourceTree.root().resolve("docs/api").resolve(name);
+  }
+
   /// Compares what the service under test describes with the committed file.
   /// `-Dvitrine.golden.update=true` writes the file anew.
   ///
   /// @param name the file in `docs/api`, such as `vault-service.yaml`
   /// @throws AssertionError when they differ
   public static void assertCommitted(String name) {
-    Path committed = SourceTree.root().resolve("docs/api").resolve(name);
+    Path committed = file(name);
     String served =
         given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
     try {

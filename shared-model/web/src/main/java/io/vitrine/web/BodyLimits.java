@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -101,11 +100,7 @@ class BodyLimits {
 
   private static boolean isForm(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null) {
-      return false;
-    }
-    String small = type.toLowerCase(Locale.ROOT);
-    return small.startsWith("application/x-www-form-urlencoded") || small.startsWith("multipart/");
+    return type != null && UnreadForm.isForm(type);
   }
 
   private static long bytes(String length) {

@@ -153,6 +153,10 @@ class ErrorAnswers {
       }
       return unavailable(StandardProblem.UNAVAILABLE);
     }
+    if (UnreadForm.isOf(connection)) {
+      LOG.debugf("form that is none method=%s resource=%s", request.getMethod(), name(resource));
+      return answer(400, StandardProblem.BAD_REQUEST.message(), null);
+    }
     LOG.errorf(fault, "request failed method=%s resource=%s", request.getMethod(), name(resource));
     return answer(
         INTERNAL_ERROR,

@@ -2,8 +2,11 @@ package io.vitrine.testing.privacy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -20,6 +23,39 @@ public final class KeptLog implements LauncherSessionListener {
   private static final String CLIENT_OF_TESTS = "org.apache.http.client.protocol";
 
   static final Path FILE = Path.of("target", "tests.log");
+
+  /// A place in the log.
+  ///
+  /// @param line counted from 0
+  public record Mark(int line) {
+    /// Each line after this place that begins a stack trace, with the line before it.
+    public List<String> stackTraces() {
+      List<String> lines = lines();
+      List<String> found = new ArrayList<>();
+      for (int i = Math.max(line, 1); i < lines.size(); i++) {
+        if (lines.get(i).startsWith("\tat ") && !lines.get(i - 1).startsWith("\tat ")) {
+          found.add(lines.get(i - 1) + " " + lines.get(i).strip());
+        }
+      }
+      return found;
+    }
+  }
+
+  /// The log's end at this time.
+  public static Mark mark() {
+    return new Mark(lines().size());
+  }
+
+  private static List<String> lines() {
+    try {
+      // Programs may write bytes that are no text.
+      return Files.exists(FILE)
+          ? new String(Files.readAllBytes(FILE), StandardCharsets.UTF_8).lines().toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
