@@ -34,6 +34,19 @@ class EdgeTest extends ComponentTest {
         .body("", equalTo(failure("Not found")));
   }
 
+  /// The gateway passes headers of 32 KiB and a line of 16 KiB; a refusal here would close a
+  /// connection that it keeps for others.
+  @Test
+  void theLargestHeadThatTheGatewayPassesIsRead() {
+    device
+        .request()
+        .header("X-Large", "a".repeat(31_500))
+        .queryParam("q", "a".repeat(16_000))
+        .get(device.path("/elsewhere"))
+        .then()
+        .statusCode(404);
+  }
+
   @Test
   void aMethodThatIsNotOfferedIsRefused() {
     device
