@@ -144,6 +144,8 @@ public final class EmbeddedPostgres implements ServerPart<PostgresAddress> {
           "--locale-provider=builtin",
           "--builtin-locale=C.UTF-8",
           "--locale=C",
+          // Else a search by trigrams takes no letter beyond ASCII, and reads all rows.
+          "--lc-ctype=" + (isMac() ? "UTF-8" : "C.UTF-8"),
           durability == Durability.NONE ? "--no-sync" : "--data-checksums");
       Files.delete(password);
       Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
@@ -205,8 +207,12 @@ public final class EmbeddedPostgres implements ServerPart<PostgresAddress> {
     return List.of("unshare", "--user");
   }
 
+  private static boolean isMac() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+  }
+
   private static InputStream openArchive() throws IOException {
-    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    boolean mac = isMac();
     boolean arm = System.getProperty("os.arch", "").equals("aarch64");
     String name =
         "/postgres-" + (mac ? "darwin" : "linux") + (arm ? "-arm_64" : "-x86_64") + ".txz";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The indexes serve the list, with the policies on. One large team among small ones, with
 /// statistics as autovacuum would make them.
@@ -104,6 +105,28 @@ class ListPlanTest extends ComponentTest {
       String plan = plan(connection, teams.getFirst(), question);
 
       assertTrue(plan.contains("Bitmap Index Scan on media_live_search"), plan);
+      connection.rollback();
+    }
+  }
+
+  /// Without a trigram of the word the index gives all rows of the team, and each is read.
+  @ParameterizedTest
+  @ValueSource(strings = {"черника", "夕焼けの海"})
+  void soDoesASearchForLettersBeyondAscii(String word) throws SQLException {
+    String question =
+        """
+        select id from media
+        where status = 'active' and team_id = any ((select context_team_ids())::uuid[])
+          and search_text like '%%%s%%' escape '\\'
+        """
+            .formatted(word);
+    try (Connection connection = DriverManager.getConnection(url, owner, ownerPassword)) {
+      connection.setAutoCommit(false);
+
+      String plan = plan(connection, teams.getFirst(), "(analyze, timing off) " + question);
+
+      assertTrue(plan.contains("Bitmap Index Scan on media_live_search"), plan);
+      assertFalse(plan.contains("Rows Removed by"), plan);
       connection.rollback();
     }
   }
