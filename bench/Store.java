@@ -29,7 +29,10 @@ record Store(S3Client client) implements AutoCloseable {
 
   /// Objects that are no pictures: enough where nobody looks into them.
   void put(Stream<String> keys) throws Exception {
-    RequestBody bytes = RequestBody.fromString("no picture");
+    put(keys, RequestBody.fromString("no picture"));
+  }
+
+  void put(Stream<String> keys, RequestBody bytes) throws Exception {
     each(
         keys.map(
             key ->

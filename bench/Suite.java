@@ -53,10 +53,17 @@ record Suite(String token) {
   ///
   /// @return the item's id
   String upload(byte[] picture) throws Exception {
+    return upload(picture, "bench.jpg", "image/jpeg");
+  }
+
+  /// Stores a file in the person's vault.
+  ///
+  /// @return the item's id
+  String upload(byte[] picture, String name, String mediaType) throws Exception {
     String boundary = "vitrine-bench";
     byte[] head =
-        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"bench.jpg\""
-                + "\r\nContent-Type: image/jpeg\r\n\r\n")
+        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name + "\""
+                + "\r\nContent-Type: " + mediaType + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
     HttpRequest.Builder request =

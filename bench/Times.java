@@ -16,6 +16,10 @@ record Times(List<Long> nanos) {
     return at(0.5);
   }
 
+  double p95() {
+    return at(0.95);
+  }
+
   void print(String what) {
     System.out.printf(
         "%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms of %d runs%n",

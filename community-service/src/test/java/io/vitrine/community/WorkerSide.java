@@ -178,6 +178,19 @@ public final class WorkerSide implements AutoCloseable {
             "a test says so"));
   }
 
+  /// Says that no worker of this version will ever make it.
+  public void refuse(EnrichmentRequested order, Reason reason, int processorVersion) {
+    send(
+        new Rejected(
+            Requester.COMMUNITY,
+            order.subjectId(),
+            order.generation(),
+            Task.COPY,
+            reason,
+            "a test says so",
+            processorVersion));
+  }
+
   /// Sends a result.
   ///
   /// @return the event's id

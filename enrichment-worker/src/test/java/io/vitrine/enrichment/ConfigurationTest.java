@@ -215,16 +215,17 @@ class ConfigurationTest {
         Configurations.of(
             LaneConfiguration.class,
             Map.of(
-                PREFIX + "lanes.pictures", "1",
-                PREFIX + "lanes.videos", "2",
+                PREFIX + "lanes.live", "1",
+                PREFIX + "lanes.large", "2",
+                PREFIX + "lanes.background", "5",
                 PREFIX + "lanes.waiting", "3",
                 PREFIX + "lanes.replay-pause", "4s"));
 
-    assertEquals(List.of(16, 500), List.of(plain.pictures(), plain.waiting()));
-    assertEquals(OptionalInt.empty(), plain.videos());
+    assertEquals(List.of(16, 8, 2000), List.of(plain.live(), plain.background(), plain.waiting()));
+    assertEquals(OptionalInt.empty(), plain.large());
     assertEquals(Duration.ofMillis(200), plain.replayPause());
-    assertEquals(List.of(1, 3), List.of(set.pictures(), set.waiting()));
-    assertEquals(OptionalInt.of(2), set.videos());
+    assertEquals(List.of(1, 5, 3), List.of(set.live(), set.background(), set.waiting()));
+    assertEquals(OptionalInt.of(2), set.large());
     assertEquals(Duration.ofSeconds(4), set.replayPause());
   }
 

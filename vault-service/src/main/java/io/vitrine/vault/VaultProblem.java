@@ -7,6 +7,7 @@ public enum VaultProblem implements ProblemType {
   INVALID_MEDIA_ID(400, "Invalid media ID"),
   NO_FILES(400, "At least one file is required"),
   TOO_MANY_FILES(400, "At most 20 files are allowed"),
+  FILE_TOO_LARGE(413, "File too large"),
   UNSUPPORTED_FILE(415, "Unsupported media type"),
   INVALID_FILE_PATH(400, "Invalid file path"),
   INVALID_IDS(400, "Invalid value for ids. Allowed: 1 to 500 media ids"),

@@ -64,12 +64,9 @@ class AdoptionTest extends ComponentTest {
     assertEquals("image/png", stored.mediaType());
     EnrichmentRequested request =
         (EnrichmentRequested)
-            event(
-                    Topic.ENRICHMENT_REQUESTS,
-                    event ->
-                        event instanceof EnrichmentRequested wanted
-                            && wanted.subjectId().equals(Long.toString(stored.mediaId())))
+            inBackground(wanted -> wanted.subjectId().equals(Long.toString(stored.mediaId())))
                 .data();
+    assertEquals(alice.id(), request.owner());
     assertEquals(Set.of(Task.PROBE, Task.DETECT), request.tasks());
     assertEquals(stored.object(), request.object());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.Topic;
@@ -64,6 +65,17 @@ abstract class ComponentTest {
   Envelope<Event> event(Topic topic, Predicate<Event> matches) {
     try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
       return kafka.await(topic.wireName(), envelope -> matches.test(envelope.data()), SOON);
+    }
+  }
+
+  /// A request that nobody waits for.
+  Envelope<Event> inBackground(Predicate<EnrichmentRequested> matches) {
+    try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
+      return kafka.await(
+          Topic.ENRICHMENT_REQUESTS.sideName("background"),
+          envelope ->
+              envelope.data() instanceof EnrichmentRequested request && matches.test(request),
+          SOON);
     }
   }
 

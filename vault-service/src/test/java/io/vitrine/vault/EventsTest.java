@@ -98,12 +98,9 @@ class EventsTest extends ComponentTest {
     stored("one.jpg", media -> now.equals(media.object().etag()) && !media.typeFromBytes());
     EnrichmentRequested again =
         (EnrichmentRequested)
-            event(
-                    Topic.ENRICHMENT_REQUESTS,
-                    event ->
-                        event instanceof EnrichmentRequested request
-                            && request.subjectId().equals(Long.toString(id))
-                            && request.generation() == 2)
+            inBackground(
+                    request ->
+                        request.subjectId().equals(Long.toString(id)) && request.generation() == 2)
                 .data();
     assertEquals(now, again.object().etag());
     assertEquals(Set.of(Task.PROBE, Task.DETECT, Task.FINGERPRINT), again.tasks());
@@ -193,7 +190,7 @@ class EventsTest extends ComponentTest {
         .atMost(SOON)
         .until(() -> count("SELECT count(*) FROM outbox WHERE ? <> ''", alice.id()) == 0);
     try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
-      return kafka.events(Topic.ENRICHMENT_REQUESTS.wireName()).stream()
+      return kafka.requests().stream()
           .filter(
               event ->
                   event.data() instanceof EnrichmentRequested request

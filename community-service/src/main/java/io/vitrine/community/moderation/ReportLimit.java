@@ -44,6 +44,19 @@ class ReportLimit {
             });
   }
 
+  /// A report that was counted was refused.
+  void giveBack(String client) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                session
+                    .createNativeMutationQuery(
+                        "update report_client set used = greatest(0, used - 1)"
+                            + " where client = :client")
+                    .setParameter("client", client)
+                    .executeUpdate());
+  }
+
   private double perSecond() {
     return config.reportsPerHour() / SECONDS_PER_HOUR;
   }

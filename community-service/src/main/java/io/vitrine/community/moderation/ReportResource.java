@@ -60,14 +60,23 @@ class ReportResource {
                   .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
               throw new ProblemException(CommunityProblem.TOO_MANY_REPORTS);
             });
+    try {
+      return RestResponse.status(
+          Status.ACCEPTED,
+          new ReportAnswer(
+              received(id, request, client), "Thank you. A moderator will look at it."));
+    } catch (ProblemException refused) {
+      // Whoever mistypes has reported nothing.
+      limit.giveBack(client);
+      throw refused;
+    }
+  }
+
+  private long received(String id, @Nullable ReportRequest request, String client) {
     if (request == null) {
       throw new ProblemException(CommunityProblem.INVALID_REPORT);
     }
-    return RestResponse.status(
-        Status.ACCEPTED,
-        new ReportAnswer(
-            reporting.report(
-                PathId.number(id, CommunityProblem.PUBLICATION_NOT_FOUND), request, client),
-            "Thank you. A moderator will look at it."));
+    return reporting.report(
+        PathId.number(id, CommunityProblem.PUBLICATION_NOT_FOUND), request, client);
   }
 }

@@ -9,6 +9,7 @@ import io.vitrine.events.Task;
 import io.vitrine.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,10 +38,12 @@ class CopyOrders {
     this.clock = clock;
   }
 
-  boolean mayBeOrderedAgain(RenditionEntity rendition, VaultMedia media) {
+  /// @param retry whether what failed may be ordered also when it would fail again
+  boolean mayBeOrderedAgain(RenditionEntity rendition, VaultMedia media, boolean retry) {
     return rendition.isOfOtherBytes(media)
         || switch (rendition.status) {
-          case FAILED -> true;
+          case FAILED ->
+              retry || !rendition.wouldFailAgain(media, needsWatermark(rendition.purpose, media));
           case PROCESSING ->
               rendition.requestedAt.plus(config.overdueAfter()).isBefore(clock.instant());
           case PUBLISHED, HELD -> false;
@@ -51,8 +54,12 @@ class CopyOrders {
   ///
   /// @return those that the item did not have already
   List<RenditionEntity> orderFirst(LockedMedia media, Set<Purpose> purposes) {
+    Set<Purpose> marked = EnumSet.noneOf(Purpose.class);
+    purposes.stream()
+        .filter(purpose -> needsWatermark(purpose, media.media()))
+        .forEach(marked::add);
     List<RenditionEntity> ordered =
-        repository.add(media, purposes, config.bucket(), clock.instant());
+        repository.add(media, purposes, marked, config.bucket(), clock.instant());
     ordered.forEach(rendition -> request(rendition, media.media()));
     return ordered;
   }
@@ -63,7 +70,11 @@ class CopyOrders {
     if (rendition.isOfOtherBytes(media.media())) {
       holds.forgetEntries(media.item());
     }
-    rendition.begin(media.media(), config.bucket(), clock.instant());
+    rendition.begin(
+        media.media(),
+        needsWatermark(rendition.purpose, media.media()),
+        config.bucket(),
+        clock.instant());
     repository.flush();
     request(rendition, media.media());
   }
@@ -71,16 +82,14 @@ class CopyOrders {
   private void request(RenditionEntity rendition, VaultMedia media) {
     outbox.append(
         new EnrichmentRequested(
-            Requester.COMMUNITY,
-            Long.toString(rendition.id()),
-            rendition.generation,
-            media.object(),
-            media.originalName(),
-            Set.of(Task.COPY),
-            new CopyOrder(
-                rendition.bucket,
-                rendition.object().key(),
-                needsWatermark(rendition.purpose, media))));
+                Requester.COMMUNITY,
+                Long.toString(rendition.id()),
+                rendition.generation,
+                media.object(),
+                media.originalName(),
+                Set.of(Task.COPY),
+                new CopyOrder(rendition.bucket, rendition.object().key(), rendition.marked))
+            .ownedBy(media.userId()));
   }
 
   /// The worker goes by the bytes: what cannot carry a watermark goes without.

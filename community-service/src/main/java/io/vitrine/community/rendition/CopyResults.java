@@ -60,7 +60,19 @@ class CopyResults {
     subjects
         .current(rejected)
         .filter(found -> found.row().status == RenditionStatus.PROCESSING)
-        .ifPresent(found -> fail(found, word(rejected.reason())));
+        .ifPresent(
+            found -> {
+              found.row().failedBy = isOfTheFile(rejected) ? rejected.processorVersion() : null;
+              fail(found, word(rejected.reason()));
+            });
+  }
+
+  /// Whether it lies in the file, and not in what was there at the time.
+  private static boolean isOfTheFile(Rejected rejected) {
+    return switch (rejected.reason()) {
+      case CORRUPT, UNSUPPORTED, TOO_LARGE, TIMEOUT -> true;
+      case MISSING, CHANGED -> false;
+    };
   }
 
   /// Ends the wait for a copy that was ordered before a time and is still not there.
@@ -149,6 +161,7 @@ class CopyResults {
     rendition.status =
         safety.isHeld(rendition.mediaId) ? RenditionStatus.HELD : RenditionStatus.PUBLISHED;
     rendition.reason = null;
+    rendition.failedBy = null;
     rendition.etag = ready.copy().etag();
     rendition.sourceSha256 = fingerprint.sha256();
     rendition.pdq = fingerprint.pdq();

@@ -11,7 +11,7 @@ public final class PublishedRow {
   public static final String COLUMNS =
       """
       r.id, r.purpose, r.generation, r.bucket, r.size_bytes, r.media_type, r.width, r.height,
-      r.sha256, r.etag, r.published_at""";
+      r.sha256, r.etag, r.published_at, r.key_secret""";
 
   private PublishedRow() {}
 
@@ -19,7 +19,9 @@ public final class PublishedRow {
   public static PublishedRendition read(ResultSet row) throws SQLException {
     Purpose purpose = StoredNames.purpose(row.getString(2));
     return new PublishedRendition(
-        new ObjectKey(row.getString(4), RenditionKey.of(purpose, row.getLong(1), row.getLong(3))),
+        new ObjectKey(
+            row.getString(4),
+            RenditionKey.of(purpose, row.getLong(1), row.getLong(3), row.getString(12))),
         row.getLong(5),
         row.getString(6),
         row.getInt(7),

@@ -85,6 +85,8 @@ public class RenditionContent {
         .header(HttpHeaders.CACHE_CONTROL, caching)
         .header("Accept-Ranges", "bytes")
         .header("X-Content-Type-Options", "nosniff")
+        // Meant to be shown by pages of other sites.
+        .header("Cross-Origin-Resource-Policy", "cross-origin")
         // Opened by itself it is a picture and nothing else.
         .header("Content-Security-Policy", "default-src 'none'; sandbox");
   }

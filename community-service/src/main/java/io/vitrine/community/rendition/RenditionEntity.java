@@ -2,6 +2,7 @@ package io.vitrine.community.rendition;
 
 import io.vitrine.community.media.VaultMedia;
 import io.vitrine.events.Fingerprint;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.storage.ObjectKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -54,6 +55,9 @@ class RenditionEntity {
   @Column(name = "bucket")
   String bucket;
 
+  @Column(name = "key_secret")
+  String keySecret;
+
   @Column(name = "status")
   @Convert(converter = StoredNames.OfStatus.class)
   RenditionStatus status;
@@ -93,6 +97,15 @@ class RenditionEntity {
   @Column(name = "pdq_quality")
   @Nullable Integer pdqQuality;
 
+  /// Whether the copy was ordered with the mark.
+  @Column(name = "marked")
+  boolean marked;
+
+  /// The version of the worker that could not make the copy of these bytes; null when it may be
+  /// made yet.
+  @Column(name = "failed_by")
+  @Nullable Integer failedBy;
+
   @Column(name = "requested_at")
   Instant requestedAt;
 
@@ -104,12 +117,12 @@ class RenditionEntity {
 
   /// In its first generation, as the database has it now.
   static RenditionEntity first(
-      long id, VaultMedia media, Purpose purpose, String bucket, Instant now) {
+      long id, VaultMedia media, Purpose purpose, boolean marked, String bucket, Instant now) {
     RenditionEntity rendition = new RenditionEntity();
     rendition.id = id;
     rendition.mediaId = media.id();
     rendition.purpose = purpose;
-    rendition.begin(media, bucket, now);
+    rendition.begin(media, marked, bucket, now);
     return rendition;
   }
 
@@ -118,12 +131,12 @@ class RenditionEntity {
   }
 
   ObjectKey object() {
-    return new ObjectKey(bucket, RenditionKey.of(purpose, id(), generation));
+    return new ObjectKey(bucket, RenditionKey.of(purpose, id(), generation, keySecret));
   }
 
   ObjectKey thumbnail(ThumbnailSize size) {
     return new ObjectKey(
-        bucket, RenditionKey.thumbnailsOf(purpose, id(), generation) + size.fileName());
+        bucket, RenditionKey.thumbnailsOf(purpose, id(), generation, keySecret) + size.fileName());
   }
 
   RenditionState state() {
@@ -168,8 +181,19 @@ class RenditionEntity {
     return sourceEtag != null && now != null && !sourceEtag.equals(now);
   }
 
+  /// Whether a worker of today's version would say of the item's bytes what it said before.
+  boolean wouldFailAgain(VaultMedia media, boolean mark) {
+    return failedBy != null
+        && failedBy >= ProcessorVersion.CURRENT
+        && mark == marked
+        && sourceEtag != null
+        && sourceEtag.equals(media.object().etag());
+  }
+
   /// Begins a generation: the first, or another after one that failed or that shows other bytes.
-  void begin(VaultMedia media, String bucketName, Instant now) {
+  ///
+  /// @param mark whether the copy shall carry it
+  void begin(VaultMedia media, boolean mark, String bucketName, Instant now) {
     if (isOfOtherBytes(media)) {
       sourceSha256 = null;
       pdq = null;
@@ -180,6 +204,9 @@ class RenditionEntity {
     bucket = bucketName;
     status = RenditionStatus.PROCESSING;
     reason = null;
+    marked = mark;
+    keySecret = RenditionKey.freshSecret();
+    failedBy = null;
     etag = null;
     requestedAt = now;
     thumbnailsRequestedAt = null;

@@ -28,10 +28,12 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   private static final String ADD =
       """
       insert into rendition (media_id, purpose, generation, bucket, status, requested_at,
-                             source_etag)
-      select ?, purpose, 1, ?, 'processing', ?, ? from unnest(?::text[]) as purpose
+                             source_etag, marked, key_secret)
+      select ?, purpose, 1, ?, 'processing', ?, ?, purpose = any (?::text[]),
+             replace(gen_random_uuid()::text, '-', '')
+      from unnest(?::text[]) as purpose
       on conflict (media_id, purpose) do nothing
-      returning id, purpose
+      returning id, purpose, key_secret
       """;
 
   private final AgroalDataSource dataSource;
@@ -47,28 +49,46 @@ class RenditionRepository implements PanacheRepository<RenditionEntity> {
   /// Inserts renditions in their first generation, unknown to Hibernate. Plain JDBC: most shares
   /// are an item's first, and need no look at what was there before.
   ///
+  /// @param marked the purposes whose copies carry the mark
   /// @return those that the item did not have already, with their ids
-  List<RenditionEntity> add(LockedMedia locked, Set<Purpose> purposes, String bucket, Instant now) {
+  List<RenditionEntity> add(
+      LockedMedia locked, Set<Purpose> purposes, Set<Purpose> marked, String bucket, Instant now) {
     VaultMedia media = locked.media();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
       statement.setLong(1, media.id());
       statement.setString(2, bucket);
       statement.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      Object[] words = purposes.stream().map(StoredNames::of).toArray();
       statement.setString(4, media.object().etag());
-      statement.setArray(5, connection.createArrayOf("text", words));
+      statement.setArray(5, connection.createArrayOf("text", words(marked)));
+      statement.setArray(6, connection.createArrayOf("text", words(purposes)));
       try (ResultSet row = statement.executeQuery()) {
         List<RenditionEntity> added = new ArrayList<>();
         while (row.next()) {
           Purpose purpose = StoredNames.purpose(row.getString(2));
-          added.add(RenditionEntity.first(row.getLong(1), media, purpose, bucket, now));
+          RenditionEntity first =
+              RenditionEntity.first(
+                  row.getLong(1), media, purpose, marked.contains(purpose), bucket, now);
+          first.keySecret = row.getString(3);
+          added.add(first);
         }
         return added;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot add renditions", e);
     }
+  }
+
+  private static Object[] words(Set<Purpose> purposes) {
+    return purposes.stream().map(StoredNames::of).toArray();
+  }
+
+  /// Whose the item is.
+  String ownerOf(RenditionEntity rendition) {
+    return getSession()
+        .createNativeQuery("select user_id from vault_media where id = :id", String.class)
+        .setParameter("id", rendition.mediaId)
+        .getSingleResult();
   }
 
   List<RenditionEntity> of(long mediaId) {

@@ -39,10 +39,12 @@ public class Renditions {
     this.signals = signals;
   }
 
-  /// The item's renditions, each ordered from the worker when there is none, when it failed, when
-  /// it is overdue, or when it shows other bytes than the item has now. Of those nothing is shown
-  /// any more: all copies of a share are of the same original, or none is there.
-  public OrderedCopies ensure(LockedMedia media, Set<Purpose> purposes) {
+  /// The item's renditions, each ordered from the worker when there is none, when it failed and may
+  /// succeed now, when it is overdue, or when it shows other bytes than the item has now. Of those
+  /// nothing is shown any more: all copies of a share are of the same original, or none is there.
+  ///
+  /// @param retry whether what failed is ordered also when it would fail again
+  public OrderedCopies ensure(LockedMedia media, Set<Purpose> purposes, boolean retry) {
     Map<Purpose, RenditionState> states = new EnumMap<>(Purpose.class);
     orders.orderFirst(media, purposes).forEach(first -> states.put(first.purpose, first.state()));
     boolean ofOtherBytes = false;
@@ -50,14 +52,14 @@ public class Renditions {
       if (!states.containsKey(purpose)) {
         RenditionEntity known = repository.of(media.item().mediaId(), purpose).orElseThrow();
         ofOtherBytes |= known.isOfOtherBytes(media.media());
-        states.put(purpose, ensureAgain(media, known));
+        states.put(purpose, ensureAgain(media, known, retry));
       }
     }
     return new OrderedCopies(states, ofOtherBytes);
   }
 
-  private RenditionState ensureAgain(LockedMedia media, RenditionEntity rendition) {
-    if (orders.mayBeOrderedAgain(rendition, media.media())) {
+  private RenditionState ensureAgain(LockedMedia media, RenditionEntity rendition, boolean retry) {
+    if (orders.mayBeOrderedAgain(rendition, media.media(), retry)) {
       thumbnails.discard(media.item(), rendition);
       // A try that failed after it had put a copy has told nobody of it.
       removals.schedule(rendition.object(), rendition.isReady() ? rendition.etag : null);

@@ -1,10 +1,7 @@
 package io.vitrine.community.rendition;
 
 import io.vitrine.events.EnrichmentResult;
-import io.vitrine.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /// Finds what a result of the worker is about.
@@ -12,12 +9,10 @@ import java.util.Optional;
 class ResultSubjects {
   private final RenditionRepository repository;
   private final Safety safety;
-  private final RenditionConfig config;
 
-  ResultSubjects(RenditionRepository repository, Safety safety, RenditionConfig config) {
+  ResultSubjects(RenditionRepository repository, Safety safety) {
     this.repository = repository;
     this.safety = safety;
-    this.config = config;
   }
 
   /// The row of this very generation, locked; before it the block list and the item, in the order
@@ -43,16 +38,5 @@ class ResultSubjects {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  /// Where thumbnails of this generation may lie, whether or not its rendition is still there.
-  List<ObjectKey> thumbnailKeys(long id, long generation) {
-    return Arrays.stream(Purpose.values())
-        .map(purpose -> RenditionKey.thumbnailsOf(purpose, id, generation))
-        .flatMap(
-            prefix ->
-                Arrays.stream(ThumbnailSize.values())
-                    .map(size -> new ObjectKey(config.bucket(), prefix + size.fileName())))
-        .toList();
   }
 }

@@ -8,7 +8,6 @@ import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -20,10 +19,15 @@ class ThumbnailResults {
   private final ResultSubjects subjects;
   private final ThumbnailRepository repository;
   private final ObjectRemovals removals;
+  private final RenditionConfig config;
 
   ThumbnailResults(
-      ResultSubjects subjects, ThumbnailRepository repository, ObjectRemovals removals) {
+      ResultSubjects subjects,
+      ThumbnailRepository repository,
+      ObjectRemovals removals,
+      RenditionConfig config) {
     this.subjects = subjects;
+    this.config = config;
     this.repository = repository;
     this.removals = removals;
   }
@@ -33,9 +37,8 @@ class ThumbnailResults {
     Optional<RenditionEntity> current =
         subjects.current(ready).map(LockedRendition::row).filter(RenditionEntity::isReady);
     if (current.isEmpty()) {
-      List<ObjectKey> ours = ours(ready);
       ready.thumbnails().stream()
-          .filter(thumbnail -> ours.contains(key(thumbnail)))
+          .filter(thumbnail -> isOurs(ready, key(thumbnail)))
           .forEach(unwanted -> removals.schedule(key(unwanted), unwanted.object().etag()));
     } else if (finding == Finding.AS_ANNOUNCED
         && isAsOrdered(ready, current.get())
@@ -70,24 +73,18 @@ class ThumbnailResults {
     return Optional.empty();
   }
 
-  /// The copy stays without. Where it is gone, an earlier try may have left thumbnails behind.
+  /// The copy stays without. What an earlier try left behind of a copy that has gone was given up
+  /// with the copy, see [Thumbnails#discard].
   void rejected(Rejected rejected) {
-    if (subjects
-        .current(rejected)
-        .map(LockedRendition::row)
-        .filter(RenditionEntity::isReady)
-        .isEmpty()) {
-      ours(rejected).forEach(key -> removals.schedule(key, null));
-    } else {
-      LOG.warnf("no thumbnails rendition=%s reason=%s", rejected.subjectId(), rejected.reason());
-    }
+    LOG.warnf("no thumbnails rendition=%s reason=%s", rejected.subjectId(), rejected.reason());
   }
 
-  /// Where we let the worker put thumbnails for this: guards what a message may have removed.
-  private List<ObjectKey> ours(EnrichmentResult result) {
-    return ResultSubjects.id(result)
-        .map(id -> subjects.thumbnailKeys(id, result.generation()))
-        .orElse(List.of());
+  /// Guards what a message may have removed.
+  private boolean isOurs(EnrichmentResult result, ObjectKey object) {
+    return object.bucket().equals(config.bucket())
+        && ResultSubjects.id(result)
+            .filter(id -> RenditionKey.isOurs(object.key(), id, result.generation()))
+            .isPresent();
   }
 
   private static ObjectKey key(Thumbnail thumbnail) {

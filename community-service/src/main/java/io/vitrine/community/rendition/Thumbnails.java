@@ -11,6 +11,7 @@ import io.vitrine.removal.ObjectRemovals;
 import io.vitrine.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,23 +52,27 @@ public class Thumbnails {
       ObjectKey copy = rendition.object();
       outbox.append(
           new EnrichmentRequested(
-              Requester.COMMUNITY,
-              Long.toString(rendition.id()),
-              rendition.generation,
-              new StoredObject(
-                  copy.bucket(),
-                  copy.key(),
-                  rendition.etag,
-                  Objects.requireNonNull(rendition.sizeBytes)),
-              // Its owner's name for it is no business of this job.
-              "copy",
-              Set.of(Task.THUMBNAIL),
-              null,
-              null,
-              new ThumbnailOrder(
-                  copy.bucket(),
-                  RenditionKey.thumbnailsOf(
-                      rendition.purpose, rendition.id(), rendition.generation))));
+                  Requester.COMMUNITY,
+                  Long.toString(rendition.id()),
+                  rendition.generation,
+                  new StoredObject(
+                      copy.bucket(),
+                      copy.key(),
+                      rendition.etag,
+                      Objects.requireNonNull(rendition.sizeBytes)),
+                  // Its owner's name for it is no business of this job.
+                  "copy",
+                  Set.of(Task.THUMBNAIL),
+                  null,
+                  null,
+                  new ThumbnailOrder(
+                      copy.bucket(),
+                      RenditionKey.thumbnailsOf(
+                          rendition.purpose,
+                          rendition.id(),
+                          rendition.generation,
+                          rendition.keySecret)))
+              .ownedBy(renditions.ownerOf(rendition)));
     }
   }
 
@@ -99,9 +104,15 @@ public class Thumbnails {
   /// worker is still making are removed when they are announced.
   void discard(LockedItem item, RenditionEntity rendition) {
     item.require(rendition.mediaId);
-    repository
-        .delete(rendition.id())
-        .forEach(gone -> removals.schedule(rendition.thumbnail(gone.size()), gone.etag()));
+    Set<ThumbnailSize> unknown = EnumSet.allOf(ThumbnailSize.class);
+    for (var gone : repository.delete(rendition.id())) {
+      removals.schedule(rendition.thumbnail(gone.size()), gone.etag());
+      unknown.remove(gone.size());
+    }
+    if (rendition.thumbnailsRequestedAt != null) {
+      // Tries that failed have perhaps put them and told nobody.
+      unknown.forEach(size -> removals.schedule(rendition.thumbnail(size), null));
+    }
   }
 
   /// The thumbnail of a published rendition, empty before there is one.

@@ -12,6 +12,9 @@ import org.hibernate.Session;
 /// same for any number of replicas and holds over a restart.
 @ApplicationScoped
 class LinkAttempts {
+  /// Stands for all addresses together; no address has this alias, which is a hash.
+  private static final String ALL = "all";
+
   private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
 
   private final Session session;
@@ -24,11 +27,16 @@ class LinkAttempts {
     this.clock = clock;
   }
 
-  /// Counts one attempt.
+  /// Counts one attempt, of the address and, where it may try, of all.
   ///
   /// @param alias of the address
   /// @return how long to wait when this one is too many
   Optional<Duration> count(long mediaId, String alias) {
+    return count(mediaId, alias, config.attempts())
+        .or(() -> count(mediaId, ALL, config.attemptsOfAll()));
+  }
+
+  private Optional<Duration> count(long mediaId, String alias, int limit) {
     Instant now = clock.instant();
     Object[] counted =
         QuarkusTransaction.requiringNew()
@@ -38,7 +46,7 @@ class LinkAttempts {
                   return add(mediaId, alias, now);
                 });
     int attempts = (Integer) counted[0];
-    if (attempts <= config.attempts()) {
+    if (attempts <= limit) {
       return Optional.empty();
     }
     Duration left = Duration.between(now, ((Instant) counted[1]).plus(config.attemptWindow()));

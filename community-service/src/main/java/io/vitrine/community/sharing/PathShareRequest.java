@@ -22,8 +22,10 @@ record PathShareRequest(
         Change<JsonNode> password,
     @JsonDeserialize(using = ChangeReader.class)
         @Schema(implementation = Integer.class, minimum = "1", maximum = "1000000", nullable = true)
-        Change<JsonNode> maxViews) {
+        Change<JsonNode> maxViews,
+    @Nullable Boolean retry) {
   ShareRequest share() {
-    return new ShareRequest(shareToCommunity, tags, policyAgreed, expiresAt, password, maxViews);
+    return new ShareRequest(
+        shareToCommunity, tags, policyAgreed, expiresAt, password, maxViews, retry);
   }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What an owner wants, with the defaults filled in.
 ///
 /// @param tags slugs as given, each once, in their order
-record ShareOrder(boolean toCommunity, Set<String> tags, boolean policyAgreed) {
+/// @param retry whether copies are tried again that would fail again as far as is known
+record ShareOrder(boolean toCommunity, Set<String> tags, boolean policyAgreed, boolean retry) {
   static ShareOrder of(ShareRequest request, boolean shareDefault) {
     return new ShareOrder(
         Objects.requireNonNullElse(request.shareToCommunity(), shareDefault),
         slugs(request.tags()),
-        Objects.requireNonNullElse(request.policyAgreed(), false));
+        Objects.requireNonNullElse(request.policyAgreed(), false),
+        Objects.requireNonNullElse(request.retry(), false));
   }
 
   private static Set<String> slugs(@Nullable List<@Nullable String> tags) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a share; every field may be left out. Of the last three, what is left out stays and
-/// null takes it away.
+/// The body of a share; every field may be left out. Of the link's three terms, what is left out
+/// stays and null takes it away.
 record ShareRequest(
     @Nullable Boolean shareToCommunity,
     @Nullable List<@Nullable String> tags,
@@ -34,10 +34,15 @@ record ShareRequest(
             maximum = "1000000",
             nullable = true,
             description = "How many visits the link takes; null: any number")
-        Change<JsonNode> maxViews) {
+        Change<JsonNode> maxViews,
+    @Schema(
+            description =
+                "Whether copies are tried again that failed for what is in the file; false when"
+                    + " left out")
+        @Nullable Boolean retry) {
   static final ShareRequest EMPTY =
       new ShareRequest(
-          null, null, null, new Change.Keep<>(), new Change.Keep<>(), new Change.Keep<>());
+          null, null, null, new Change.Keep<>(), new Change.Keep<>(), new Change.Keep<>(), null);
 
   TermsRequest terms() {
     return new TermsRequest(expiresAt, password, maxViews);

@@ -80,7 +80,8 @@ class Sharing {
     removals.refuseRemoved(locked.item());
     boolean toCommunity = order.toCommunity();
     OrderedCopies ordered =
-        renditions.ensure(locked, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE);
+        renditions.ensure(
+            locked, toCommunity ? EnumSet.allOf(Purpose.class) : LINK_ALONE, order.retry());
     Map<Purpose, RenditionState> copies = ordered.states();
     ShareLinkEntity link = fresh(media, id(copies, Purpose.LINK), terms);
     boolean isNew = links.add(link);

@@ -30,6 +30,13 @@ interface SharingConfig {
   @WithDefault("10")
   int attempts();
 
+  /// How many all addresses together may try at one link within the window: so many that a link
+  /// that is passed around works, and few against the addresses that a program can have. Who is in
+  /// already is not counted.
+  @WithName("link.attempts-of-all")
+  @WithDefault("300")
+  int attemptsOfAll();
+
   /// The time after which attempts are forgotten.
   @WithName("link.attempt-window")
   @WithDefault("15m")

@@ -30,7 +30,7 @@ class LinkBrowserTest extends BrowserTest {
         suite
             .rows(
                 """
-                update rendition set size_bytes = ?, width = ?, height = ?, sha256 = md5(random()::text), etag = null
+                update rendition set key_secret = '', size_bytes = ?, width = ?, height = ?, sha256 = md5(random()::text), etag = null
                 where media_id = ? returning 'renditions/link/' || id || '/' || generation
                 """,
                 bytes.length,

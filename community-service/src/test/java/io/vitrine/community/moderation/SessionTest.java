@@ -71,6 +71,11 @@ class SessionTest extends CaseTest {
         .then()
         .body(containsString("<a class=\"leave\" href=\"/moderation/logout\">Log out</a>"));
 
+    Browsing.browser(session)
+        .header("Sec-Fetch-Site", "cross-site")
+        .get("/moderation/logout")
+        .then()
+        .statusCode(403);
     Response left = Browsing.browser(session).get("/moderation/logout");
 
     assertEquals(302, left.statusCode());

@@ -176,7 +176,17 @@ class LinkPasswordTest extends LinkGuardTest {
 
     suite.rows("update link_attempt set since = now() - interval '16 minutes'");
     unlock(link, "open sesame").then().statusCode(303);
-    assertEquals(0, suite.count("select count(*) from link_attempt"));
+    assertEquals(0, suite.count("select count(*) from link_attempt where visitor <> 'all'"));
+  }
+
+  @Test
+  void guessingFromManyAddressesIsStoppedForTheLink() {
+    String link = linkWith(Map.of("password", "open sesame"));
+    unlock(link, "guess").then().statusCode(403);
+    suite.rows("update link_attempt set attempts = 300 where visitor = 'all' returning visitor");
+
+    unlock(link, "open sesame").then().statusCode(429).header("Retry-After", notNullValue());
+    unlock(linkWith(Map.of("password", "open sesame")), "open sesame").then().statusCode(303);
   }
 
   @Test

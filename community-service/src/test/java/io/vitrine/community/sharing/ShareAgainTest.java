@@ -12,6 +12,8 @@ import io.restassured.path.json.JsonPath;
 import io.vitrine.community.ComponentTest;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult.Reason;
+import io.vitrine.events.ProcessorVersion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,5 +85,46 @@ class ShareAgainTest extends ComponentTest {
     assertEquals(
         List.of(2L, 2L),
         worker.orders(id, 4).subList(2, 4).stream().map(EnrichmentRequested::generation).toList());
+  }
+
+  @Test
+  void whatWouldFailAgainIsOrderedAgainOnlyWhenItsOwnerAsksForIt() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> failed =
+        CompletableFuture.supplyAsync(() -> share("alice", id, CAT_WITH_CONSENT).jsonPath());
+    worker
+        .orders(id, 2)
+        .forEach(order -> worker.refuse(order, Reason.TIMEOUT, ProcessorVersion.CURRENT));
+    assertEquals("failed", failed.join().getString("communityStatus"));
+
+    JsonPath again = share("alice", id, CAT_WITH_CONSENT).jsonPath();
+
+    assertEquals("failed", again.getString("communityStatus"));
+    assertEquals("timeout", again.getString("communityError"));
+    worker.workAgain();
+    Map<String, Object> retry = new HashMap<>(CAT_WITH_CONSENT);
+    retry.put("retry", true);
+    assertEquals("published", share("alice", id, retry).jsonPath().getString("communityStatus"));
+    assertEquals(
+        List.of(1L, 1L, 2L, 2L),
+        worker.orders(id, 4).stream().map(EnrichmentRequested::generation).toList());
+  }
+
+  @Test
+  void aNewerWorkerMayMakeWhatAnOlderOneCouldNot() {
+    worker.rest();
+    long id = vault.upload("alice");
+    CompletableFuture<JsonPath> failed =
+        CompletableFuture.supplyAsync(() -> share("alice", id, CAT_WITH_CONSENT).jsonPath());
+    worker
+        .orders(id, 2)
+        .forEach(order -> worker.refuse(order, Reason.TOO_LARGE, ProcessorVersion.CURRENT - 1));
+    assertEquals("failed", failed.join().getString("communityStatus"));
+
+    worker.workAgain();
+
+    assertEquals(
+        "published", share("alice", id, CAT_WITH_CONSENT).jsonPath().getString("communityStatus"));
   }
 }

@@ -15,7 +15,7 @@ class ShareOrderTest {
 
   @Test
   void anEmptyRequestTakesTheDefaults() {
-    assertEquals(new ShareOrder(true, new java.util.LinkedHashSet<>(), false), TO_COMMUNITY);
+    assertEquals(new ShareOrder(true, new java.util.LinkedHashSet<>(), false, false), TO_COMMUNITY);
     assertFalse(ShareOrder.of(ShareRequest.EMPTY, false).toCommunity());
   }
 
@@ -28,7 +28,8 @@ class ShareOrderTest {
             true,
             new Change.Keep<>(),
             new Change.Keep<>(),
-            new Change.Keep<>());
+            new Change.Keep<>(),
+            null);
     assertEquals(List.of("cat", "null", "art"), List.copyOf(ShareOrder.of(request, true).tags()));
   }
 

@@ -54,10 +54,14 @@ class ShareTest extends ComponentTest {
     Map<Boolean, String> orders = new java.util.TreeMap<>();
     for (EnrichmentRequested order : worker.orders(id, 2)) {
       var copy = Objects.requireNonNull(order.copy());
-      orders.put(copy.watermark(), copy.bucket() + "/" + copy.key().replaceAll("\\d+", "N"));
+      orders.put(
+          copy.watermark(),
+          copy.bucket()
+              + "/"
+              + copy.key().replaceAll("-[0-9a-f]{32}$", "-S").replaceAll("\\d+", "N"));
     }
     assertEquals(
-        Map.of(true, "general/renditions/community/N/N", false, "general/renditions/link/N/N"),
+        Map.of(true, "general/renditions/community/N/N-S", false, "general/renditions/link/N/N-S"),
         orders);
   }
 

@@ -20,6 +20,7 @@ class SharingConfigTest {
     assertEquals(Duration.ofSeconds(2), config.mediaWait());
     assertEquals(Duration.ofSeconds(5), config.adoptionWait());
     assertEquals(10, config.attempts());
+    assertEquals(300, config.attemptsOfAll());
     assertEquals(Duration.ofMinutes(15), config.attemptWindow());
   }
 

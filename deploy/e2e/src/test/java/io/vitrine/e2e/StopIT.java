@@ -11,6 +11,7 @@ import io.vitrine.testing.Gate;
 import io.vitrine.testing.SuiteResource;
 import io.vitrine.testing.TokenMaker;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class StopIT {
       String service, String list, String away, @TempDir Path folder) throws Exception {
     servers.init(Map.of("database", service));
     Map<String, String> settings = new HashMap<>(servers.start());
-    URI database = URI.create(settings.get(DATABASE).replace("jdbc:", ""));
+    URI database = URI.create(settings.getOrDefault(DATABASE, "").replace("jdbc:", ""));
     try (Gate gate = new Gate(database.getHost(), database.getPort())) {
       settings.put(DATABASE, "jdbc:postgresql://127.0.0.1:" + gate.port() + database.getPath());
       Path log = folder.resolve("service.log");
@@ -100,7 +101,7 @@ class StopIT {
   }
 
   private static Socket ask(int port, String path) throws IOException {
-    Socket socket = new Socket("127.0.0.1", port);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     String request =
         "GET "
             + path

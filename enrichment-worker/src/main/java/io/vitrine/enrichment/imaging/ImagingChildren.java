@@ -95,7 +95,8 @@ public class ImagingChildren {
   private Ending attempt(ImagingJob job, ImagingProcess child) {
     boolean fit = false;
     try {
-      Ending ending = TimeAccount.spend(Work.PICTURE, limits.time(), left -> child.run(job, left));
+      Ending ending =
+          TimeAccount.spend(Work.PICTURE, limits.time(), budget -> child.run(job, budget));
       fit = isUnharmed(ending) && isFit(child);
       return ending;
     } finally {

@@ -3,6 +3,7 @@ package io.vitrine.enrichment.imaging;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.process.Ending;
 import io.vitrine.enrichment.process.StandingChild;
+import io.vitrine.enrichment.process.TimeBudget;
 import io.vitrine.enrichment.vips.Frames;
 import io.vitrine.enrichment.vips.ImagingAnswer;
 import io.vitrine.enrichment.vips.ImagingAnswer.Done;
@@ -12,11 +13,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// One imaging child, from the worker's side. Used by one thread at a time.
 final class ImagingProcess implements AutoCloseable {
@@ -68,7 +69,7 @@ final class ImagingProcess implements AutoCloseable {
   ///
   /// @throws TransientFaultException when the child ended before it was ready: it could not work at
   ///   all, and the file is not to blame
-  Ending run(ImagingJob job, Duration time) {
+  Ending run(ImagingJob job, TimeBudget budget) {
     jobs++;
     asked.set(true);
     try {
@@ -77,16 +78,20 @@ final class ImagingProcess implements AutoCloseable {
       // It has ended: its reader tells how.
     }
     try {
-      return ending(words.poll(time.toMillis(), TimeUnit.MILLISECONDS));
+      Optional<Word> word = budget.await(child.handle(), this::word);
+      return word.isPresent() ? ending(word.get()) : new Ending.TimedOut();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a child was at work", e);
     }
   }
 
-  private Ending ending(@Nullable Word word) throws InterruptedException {
+  private Optional<Word> word(Duration time) throws InterruptedException {
+    return Optional.ofNullable(words.poll(time.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private Ending ending(Word word) throws InterruptedException {
     return switch (word) {
-      case null -> new Ending.TimedOut();
       case Answered(ImagingAnswer answer) -> answered(answer);
       case Over() -> ended();
     };

@@ -42,7 +42,7 @@ public class JobMetrics {
     try {
       work.run();
       outcome = "done";
-    } catch (VideoFoundException e) {
+    } catch (LargeJobException e) {
       outcome = "moved";
       throw e;
     } finally {

@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.job;
 
+import io.vitrine.enrichment.pipeline.JobSize;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +16,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/// Decides which job runs next. Jobs of one subject run one after another in the order of their
-/// lane, and one that waits for its subject takes no thread; a lane never takes another lane's
-/// places; a replayed job runs only while no live one waits and a core is free. Thread-safe.
+/// Decides which job runs next. Owners take turns; jobs of one subject run one after another in the
+/// order of their lane, and one that waits for its subject takes no thread; a lane never takes
+/// another lane's places; what nobody waits for runs only while no live job waits, but for one
+/// small job at a time, so that it goes on at all. Thread-safe.
 final class JobQueue {
   private static final Logger LOG = Logger.getLogger(JobQueue.class);
 
   private final Places places;
   private final Executor threads;
-  private final Map<Lane, Deque<QueuedJob>> waiting = new EnumMap<>(Lane.class);
+  private final Map<Lane, Turns> waiting = new EnumMap<>(Lane.class);
   private final Map<Lane, Deque<CompletableFuture<Void>>> admissions = new EnumMap<>(Lane.class);
   private final List<QueuedJob> running = new ArrayList<>();
   private final Set<String> busy = new HashSet<>();
@@ -39,7 +41,7 @@ final class JobQueue {
     this.places = places;
     this.threads = threads;
     for (Lane lane : Lane.values()) {
-      waiting.put(lane, new ArrayDeque<>());
+      waiting.put(lane, new Turns());
       admissions.put(lane, new ArrayDeque<>());
     }
   }
@@ -58,7 +60,7 @@ final class JobQueue {
     return admission;
   }
 
-  /// Puts a job back that ended without being done, before all others of its lane.
+  /// Puts a job back that ended without being done, before all others of its owner.
   void submitFirst(QueuedJob job) {
     synchronized (this) {
       lane(job.lane()).addFirst(job);
@@ -69,7 +71,7 @@ final class JobQueue {
   /// Drops what waits and came from these partitions: another worker has it now.
   void forget(Collection<TopicPartition> partitions) {
     synchronized (this) {
-      waiting.values().forEach(jobs -> jobs.removeIf(job -> partitions.contains(job.origin())));
+      waiting.values().forEach(jobs -> jobs.forget(partitions));
     }
     startWhatCan();
   }
@@ -84,11 +86,7 @@ final class JobQueue {
   }
 
   synchronized int running(Lane lane) {
-    int jobs = 0;
-    for (QueuedJob job : running) {
-      jobs += job.lane() == lane ? 1 : 0;
-    }
-    return jobs;
+    return count(job -> job.lane() == lane);
   }
 
   /// When the oldest job was asked for that is not done; empty when there is none.
@@ -121,22 +119,25 @@ final class JobQueue {
     }
   }
 
-  /// Most of the time a lane has no place: then hundreds of jobs need not be looked at.
   private void take(Lane lane, List<QueuedJob> starting) {
-    Iterator<QueuedJob> iterator = lane(lane).iterator();
-    while (!stopped && hasPlace(lane) && iterator.hasNext()) {
-      QueuedJob job = iterator.next();
-      if (!busy.contains(job.subjectId()) && hasPlace(job)) {
-        iterator.remove();
-        busy.add(job.subjectId());
-        running.add(job);
-        starting.add(job);
+    // Most of the time a lane has no place: then hundreds of jobs need not be looked at.
+    while (!stopped && hasPlace(lane)) {
+      Optional<QueuedJob> next = lane(lane).take(this::canRun);
+      if (next.isEmpty()) {
+        return;
       }
+      busy.add(next.get().subjectId());
+      running.add(next.get());
+      starting.add(next.get());
     }
   }
 
+  private boolean canRun(QueuedJob job) {
+    return !busy.contains(job.subjectId()) && hasPlace(job);
+  }
+
   private void admit(Lane lane, List<CompletableFuture<Void>> admitted) {
-    while (!stopped && waiting(lane) <= places.waitingIn(lane) && !admissions(lane).isEmpty()) {
+    while (!stopped && waiting(lane) <= places.waiting() && !admissions(lane).isEmpty()) {
       admitted.add(admissions(lane).removeFirst());
     }
   }
@@ -144,27 +145,47 @@ final class JobQueue {
   /// Whether a job of the lane may find a place at all.
   private boolean hasPlace(Lane lane) {
     return switch (lane) {
-      case PICTURES -> running(Lane.PICTURES) < places.pictures();
-      case VIDEOS -> runningVideos() < places.videos();
-      case REPLAY ->
-          running(Lane.REPLAY) == 0
-              && waiting(Lane.PICTURES) == 0
-              && running.size() < places.cores();
+      case LIVE -> running(Lane.LIVE) < places.live();
+      case LARGE -> runningLarge() < places.large();
+      case BACKGROUND ->
+          running(Lane.BACKGROUND) == 0
+              || (isQuiet() && running(Lane.BACKGROUND) < places.background());
     };
   }
 
   /// Whether there is one for this job, where its lane has one.
   private boolean hasPlace(QueuedJob job) {
-    boolean behindVideos = job.lane() == Lane.REPLAY && waiting(Lane.VIDEOS) > 0;
-    return !job.video() || (runningVideos() < places.videos() && !behindVideos);
+    if (job.lane() != Lane.BACKGROUND || job.size() == JobSize.SMALL) {
+      return true;
+    }
+    return isQuiet()
+        && count(this::needsCoreInBackground) == 0
+        && count(other -> !isSmallInBackground(other)) < places.cores()
+        && (!job.isLarge() || (runningLarge() < places.large() && waiting(Lane.LARGE) == 0));
   }
 
-  private int runningVideos() {
-    int videos = 0;
+  private boolean isQuiet() {
+    return waiting(Lane.LIVE) == 0;
+  }
+
+  private boolean needsCoreInBackground(QueuedJob job) {
+    return job.lane() == Lane.BACKGROUND && job.size() != JobSize.SMALL;
+  }
+
+  private boolean isSmallInBackground(QueuedJob job) {
+    return job.lane() == Lane.BACKGROUND && job.size() == JobSize.SMALL;
+  }
+
+  private int runningLarge() {
+    return count(QueuedJob::isLarge);
+  }
+
+  private int count(Predicate<QueuedJob> which) {
+    int jobs = 0;
     for (QueuedJob job : running) {
-      videos += job.video() ? 1 : 0;
+      jobs += which.test(job) ? 1 : 0;
     }
-    return videos;
+    return jobs;
   }
 
   private void run(QueuedJob job) {
@@ -179,7 +200,7 @@ final class JobQueue {
     }
   }
 
-  private Deque<QueuedJob> lane(Lane lane) {
+  private Turns lane(Lane lane) {
     return java.util.Objects.requireNonNull(waiting.get(lane));
   }
 

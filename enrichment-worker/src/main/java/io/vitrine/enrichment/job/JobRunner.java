@@ -1,6 +1,7 @@
 package io.vitrine.enrichment.job;
 
 import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.pipeline.JobSize;
 import io.vitrine.enrichment.pipeline.Pipeline;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
@@ -67,16 +68,19 @@ public class JobRunner {
 
   /// Returns when all results are safe.
   ///
-  /// @param place what the job may be: see [Place]
-  /// @throws VideoFoundException when it may be no video and is one
+  /// @param place what the job may be at most
+  /// @throws LargeJobException when it is larger
   /// @throws StoppingException when the worker ends before
   /// @throws RuntimeException when the job could not be done in the time for tries in place
-  void run(UUID requestId, EnrichmentRequested request, Trace trace, Place place) {
+  void run(UUID requestId, EnrichmentRequested request, Trace trace, JobSize place) {
     String bucket = request.object().bucket();
     Set<UUID> sent = new HashSet<>();
     Runnable work =
         () -> {
-          pipeline.run(request, place::check, result -> send(requestId, result, trace, sent));
+          pipeline.run(
+              request,
+              size -> requireFits(size, place),
+              result -> send(requestId, result, trace, sent));
           outages.back(bucket);
         };
     metrics.timed(
@@ -89,6 +93,12 @@ public class JobRunner {
             throw e;
           }
         });
+  }
+
+  private static void requireFits(JobSize size, JobSize place) {
+    if (size.compareTo(place) > 0) {
+      throw new LargeJobException();
+    }
   }
 
   /// Tells the requester that a job was given up for now: nobody is left waiting. Says that time

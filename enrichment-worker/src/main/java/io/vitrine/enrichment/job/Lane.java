@@ -2,14 +2,16 @@ package io.vitrine.enrichment.job;
 
 import java.util.Locale;
 
-/// Jobs that share places. What takes seconds never waits behind what takes minutes.
+/// Jobs that share places.
 enum Lane {
-  /// Live requests, but for videos.
-  PICTURES,
-  /// Live requests for videos.
-  VIDEOS,
-  /// What an operator sent once more, of both kinds: runs when nothing else wants to.
-  REPLAY;
+  /// What somebody waits for, but for large jobs. What takes seconds never waits behind what takes
+  /// minutes.
+  LIVE,
+  /// What somebody waits for and takes minutes: videos and long animations.
+  LARGE,
+  /// What nobody waits for, of all sizes: files that were found in a bucket, and what an operator
+  /// sent once more. Runs when nothing else wants to.
+  BACKGROUND;
 
   /// As in metrics.
   String label() {

@@ -1,6 +1,10 @@
 package io.vitrine.enrichment.job;
 
+import static io.vitrine.enrichment.pipeline.JobSize.LARGE;
+import static io.vitrine.enrichment.pipeline.JobSize.MEDIUM;
+
 import io.vitrine.enrichment.health.Tools;
+import io.vitrine.enrichment.pipeline.JobSize;
 import io.vitrine.events.Decoded;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
@@ -53,19 +57,25 @@ class RequestConsumer {
   @Incoming("enrichment-requests")
   @Acknowledgment(Strategy.MANUAL)
   CompletionStage<Void> live(Message<byte[]> message) {
-    return accept(new Delivery(message), Lane.PICTURES);
+    return accept(new Delivery(message), Lane.LIVE);
   }
 
-  @Incoming("enrichment-videos")
+  @Incoming("enrichment-large")
   @Acknowledgment(Strategy.MANUAL)
-  CompletionStage<Void> videos(Message<byte[]> message) {
-    return accept(new Delivery(message), Lane.VIDEOS);
+  CompletionStage<Void> large(Message<byte[]> message) {
+    return accept(new Delivery(message), Lane.LARGE);
+  }
+
+  @Incoming("enrichment-background")
+  @Acknowledgment(Strategy.MANUAL)
+  CompletionStage<Void> background(Message<byte[]> message) {
+    return accept(new Delivery(message), Lane.BACKGROUND);
   }
 
   @Incoming("enrichment-replay")
   @Acknowledgment(Strategy.MANUAL)
   CompletionStage<Void> replay(Message<byte[]> message) {
-    return accept(new Delivery(message), Lane.REPLAY)
+    return accept(new Delivery(message), Lane.BACKGROUND)
         .thenRunAsync(() -> {}, lanes.after(configuration.replayPause()));
   }
 
@@ -113,53 +123,60 @@ class RequestConsumer {
   private QueuedJob job(Delivery delivery, Lane lane, Envelope<EnrichmentRequested> envelope) {
     boolean named = isNamedVideo(envelope.data());
     return switch (lane) {
-      case PICTURES ->
+      case LIVE ->
           named
-              ? job(delivery, lane, envelope, false, () -> toVideos(delivery))
-              : job(
+              ? small(delivery, lane, envelope, () -> toLarge(delivery))
+              : small(
                   delivery,
                   lane,
                   envelope,
-                  false,
-                  () -> work.run(delivery, envelope, Place.PICTURE, () -> toVideos(delivery)));
-      case VIDEOS -> job(delivery, lane, envelope, true, asVideo(delivery, envelope));
-      case REPLAY ->
+                  () -> work.run(delivery, envelope, MEDIUM, () -> toLarge(delivery)));
+      case LARGE -> large(delivery, lane, envelope);
+      case BACKGROUND ->
           named
-              ? job(delivery, lane, envelope, true, asVideo(delivery, envelope))
-              : job(
+              ? large(delivery, lane, envelope)
+              : small(
                   delivery,
                   lane,
                   envelope,
-                  false,
                   () ->
                       work.run(
                           delivery,
                           envelope,
-                          Place.PICTURE,
-                          () -> waitForVideoPlace(delivery, envelope)));
+                          MEDIUM,
+                          () -> lanes.submitFirst(large(delivery, lane, envelope))));
     };
+  }
+
+  private QueuedJob large(Delivery delivery, Lane lane, Envelope<EnrichmentRequested> envelope) {
+    return job(
+        delivery, lane, envelope, LARGE, () -> work.run(delivery, envelope, LARGE, () -> {}));
+  }
+
+  private static QueuedJob small(
+      Delivery delivery, Lane lane, Envelope<EnrichmentRequested> envelope, Runnable runs) {
+    return job(delivery, lane, envelope, JobSize.ofPicture(envelope.data()), runs);
   }
 
   private static QueuedJob job(
       Delivery delivery,
       Lane lane,
       Envelope<EnrichmentRequested> envelope,
-      boolean video,
+      JobSize size,
       Runnable runs) {
+    EnrichmentRequested request = envelope.data();
     return new QueuedJob(
-        lane, envelope.data().subjectId(), video, delivery.origin(), delivery.time(), runs);
+        lane,
+        request.ownerOrSubject(),
+        request.subjectId(),
+        size,
+        delivery.origin(),
+        delivery.time(),
+        runs);
   }
 
-  private Runnable asVideo(Delivery delivery, Envelope<EnrichmentRequested> envelope) {
-    return () -> work.run(delivery, envelope, Place.VIDEO, () -> {});
-  }
-
-  private void toVideos(Delivery delivery) {
-    work.move(delivery, delivery.to(RequestTopics.VIDEOS));
-  }
-
-  private void waitForVideoPlace(Delivery delivery, Envelope<EnrichmentRequested> envelope) {
-    lanes.submitFirst(job(delivery, Lane.REPLAY, envelope, true, asVideo(delivery, envelope)));
+  private void toLarge(Delivery delivery) {
+    work.move(delivery, delivery.to(RequestTopics.LARGE));
   }
 
   /// By what people and services called it; the bytes are looked at when the job has a place.

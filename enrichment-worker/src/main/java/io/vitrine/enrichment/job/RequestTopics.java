@@ -6,10 +6,16 @@ import java.util.Set;
 
 /// Where a request can lie.
 public final class RequestTopics {
-  /// What the services write.
+  /// What the services write and somebody waits for.
   public static final String LIVE = Topic.ENRICHMENT_REQUESTS.wireName();
 
-  public static final String VIDEOS = Topic.ENRICHMENT_REQUESTS.sideName("videos");
+  /// What the services write and nobody waits for.
+  public static final String BACKGROUND = Topic.ENRICHMENT_REQUESTS.sideName("background");
+
+  /// Where requests come from.
+  public static final List<String> WRITTEN = List.of(LIVE, BACKGROUND);
+
+  static final String LARGE = Topic.ENRICHMENT_REQUESTS.sideName("large");
 
   /// What an operator sent once more.
   public static final String REPLAY = Topic.ENRICHMENT_REQUESTS.sideName("replay");
@@ -22,7 +28,7 @@ public final class RequestTopics {
           Topic.ENRICHMENT_REQUESTS.sideName("retry-3"));
 
   /// Those that jobs are taken from.
-  private static final Set<String> WORK = Set.of(LIVE, VIDEOS, REPLAY);
+  private static final Set<String> WORK = Set.of(LIVE, BACKGROUND, LARGE, REPLAY);
 
   private RequestTopics() {}
 

@@ -1,5 +1,6 @@
 package io.vitrine.enrichment.job;
 
+import io.vitrine.enrichment.pipeline.JobSize;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.Envelope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,14 +38,21 @@ class RequestWork {
 
   /// Does the job.
   ///
-  /// @param whenVideo what to do when the job has a picture's place and is a video
+  /// @param place what the job's place is for at most
+  /// @param whenLarge what to do when the job is larger
   void run(
-      Delivery delivery, Envelope<EnrichmentRequested> envelope, Place place, Runnable whenVideo) {
-    envelope.trace().during(() -> work(delivery, envelope, place, whenVideo));
+      Delivery delivery,
+      Envelope<EnrichmentRequested> envelope,
+      JobSize place,
+      Runnable whenLarge) {
+    envelope.trace().during(() -> work(delivery, envelope, place, whenLarge));
   }
 
   private void work(
-      Delivery delivery, Envelope<EnrichmentRequested> envelope, Place place, Runnable whenVideo) {
+      Delivery delivery,
+      Envelope<EnrichmentRequested> envelope,
+      JobSize place,
+      Runnable whenLarge) {
     EnrichmentRequested request = envelope.data();
     try {
       runner.run(envelope.id(), request, envelope.trace(), place);
@@ -52,8 +60,8 @@ class RequestWork {
           "job done requester=%s subject=%s generation=%d tasks=%s",
           request.requester(), request.subjectId(), request.generation(), request.tasks());
       acknowledge(delivery);
-    } catch (VideoFoundException e) {
-      whenVideo.run();
+    } catch (LargeJobException e) {
+      whenLarge.run();
     } catch (StoppingException e) {
       // Neither done nor failed: it comes again after the start.
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ import io.vitrine.enrichment.probe.Probed;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.Enriched;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.events.Task;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Describe implements Step {
             request.subjectId(),
             request.generation(),
             job.source().info().etag(),
-            Pipeline.PROCESSOR_VERSION,
+            ProcessorVersion.CURRENT,
             probed.mediaType().value(),
             probed.width(),
             probed.height(),

@@ -8,6 +8,7 @@ import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.Thumbnail;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.events.ThumbnailOrder;
@@ -51,7 +52,7 @@ final class MakeThumbnails implements Step {
             request.subjectId(),
             request.generation(),
             job.source().info().etag(),
-            Pipeline.PROCESSOR_VERSION,
+            ProcessorVersion.CURRENT,
             made));
   }
 

@@ -15,9 +15,10 @@ import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectStore;
-import io.vitrine.storage.media.MediaType;
+import io.vitrine.storage.media.MediaType.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -28,14 +29,6 @@ import java.util.function.Consumer;
 /// What happens to an object, in order. Thread-safe.
 @ApplicationScoped
 public class Pipeline {
-  /// Grows whenever the same object gives another result than before; results carry it, and no
-  /// requester takes one of a lower version over one of a higher. 2: fingerprints. 3: a video's
-  /// poster is the first frame that is not black, and of a large GIF that is only probed the frames
-  /// of its beginning are counted. 4: each frame of an animation carries the mark, an animated PNG
-  /// has no copies, and of a video a copy holds only what a viewer is shown. A test holds the
-  /// outputs of samples against it.
-  static final int PROCESSOR_VERSION = 4;
-
   private final Workshop workshop;
   private final PipelineMetrics metrics;
   private final List<Step> steps;
@@ -81,27 +74,24 @@ public class Pipeline {
   /// @throws RuntimeException anything but a rejection, which is a result: the job may be tried
   ///   again
   public void run(EnrichmentRequested request, Consumer<EnrichmentResult> results) {
-    run(request, type -> {}, results);
+    run(request, size -> {}, results);
   }
 
-  /// Like the other, and lets the caller stop a job whose object is not what it takes.
+  /// Like the other, and lets the caller stop a job that costs more than it takes.
   ///
-  /// @param identified is told the type by the first bytes; may throw to end the job there
+  /// @param measured is told the size by the first bytes, and again when the frames are counted;
+  ///   may throw to end the job there
   public void run(
-      EnrichmentRequested request,
-      Consumer<MediaType> identified,
-      Consumer<EnrichmentResult> results) {
-    TimeAccount.open(() -> runInTime(request, identified, results));
+      EnrichmentRequested request, Consumer<JobSize> measured, Consumer<EnrichmentResult> results) {
+    TimeAccount.open(request.ownerOrSubject(), () -> runInTime(request, measured, results));
   }
 
   private void runInTime(
-      EnrichmentRequested request,
-      Consumer<MediaType> identified,
-      Consumer<EnrichmentResult> results) {
+      EnrichmentRequested request, Consumer<JobSize> measured, Consumer<EnrichmentResult> results) {
     results.accept(new Started(request.requester(), request.subjectId(), request.generation()));
     Set<Task> open = EnumSet.copyOf(request.tasks());
     try (Job job = new Job(request, workshop)) {
-      run(job, open, identified, results);
+      run(job, open, measured, results);
     } catch (RejectedException e) {
       for (Task task : open) {
         results.accept(rejected(request, task, e));
@@ -110,7 +100,7 @@ public class Pipeline {
   }
 
   private void run(
-      Job job, Set<Task> open, Consumer<MediaType> identified, Consumer<EnrichmentResult> results) {
+      Job job, Set<Task> open, Consumer<JobSize> measured, Consumer<EnrichmentResult> results) {
     for (Step step : steps) {
       if (step.isNeeded(job.request().tasks())) {
         metrics
@@ -122,7 +112,10 @@ public class Pipeline {
                 });
       }
       if (step instanceof Identify) {
-        identified.accept(job.mediaType());
+        measured.accept(JobSize.of(job.request(), job.mediaType()));
+      }
+      if (step instanceof CountFrames && job.mediaType().kind() == Kind.IMAGE) {
+        measured.accept(JobSize.of(job.request(), job.probed()));
       }
       if (step instanceof Probe) {
         metrics.bytesRead(job.mediaType(), job.source().bytesRead());
@@ -147,6 +140,7 @@ public class Pipeline {
         request.generation(),
         task,
         e.reason(),
-        e.detail());
+        e.detail(),
+        ProcessorVersion.CURRENT);
   }
 }

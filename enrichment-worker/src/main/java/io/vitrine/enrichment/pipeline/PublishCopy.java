@@ -7,6 +7,7 @@ import io.vitrine.events.CopyOrder;
 import io.vitrine.events.EnrichmentRequested;
 import io.vitrine.events.EnrichmentResult;
 import io.vitrine.events.EnrichmentResult.CopyReady;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
 import io.vitrine.storage.ObjectInfo;
@@ -39,7 +40,7 @@ final class PublishCopy implements Step {
             request.subjectId(),
             request.generation(),
             job.source().info().etag(),
-            Pipeline.PROCESSOR_VERSION,
+            ProcessorVersion.CURRENT,
             new StoredObject(order.bucket(), order.key(), stored.etag(), copy.size()),
             copy.mediaType().value(),
             copy.width(),

@@ -1,11 +1,13 @@
 package io.vitrine.enrichment.pipeline;
 
+import io.vitrine.enrichment.RejectedException;
 import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.copy.Copies.CheckedCopy;
 import io.vitrine.storage.BodyMismatchException;
 import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
+import io.vitrine.storage.TooLargeForStoreException;
 import java.nio.file.Files;
 
 /// Puts checked files into the store.
@@ -24,6 +26,9 @@ final class Uploads {
           target, () -> Files.newInputStream(copy.file()), copy.size(), copy.mediaType().value());
     } catch (BodyMismatchException e) {
       throw new TransientFaultException("a checked copy cannot be read", e);
+    } catch (TooLargeForStoreException e) {
+      throw RejectedException.tooLarge(
+          "the store takes no copy of %d bytes".formatted(copy.size()));
     }
   }
 }

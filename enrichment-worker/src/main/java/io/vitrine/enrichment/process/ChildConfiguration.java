@@ -42,7 +42,8 @@ public interface ChildConfiguration {
   @WithDefault("1G")
   MemorySize imageFile();
 
-  /// Wall clock for one image, all its children together; waiting for a place does not count.
+  /// Time of a core for one image, all its children together. By the clock it may take four times
+  /// as long, so that a busy machine does not decide; waiting for a place does not count.
   @WithDefault("60s")
   Duration imageTime();
 
@@ -51,7 +52,7 @@ public interface ChildConfiguration {
   @WithDefault("4160M")
   MemorySize videoFile();
 
-  /// Wall clock for one video, all programs together. Copying 4 GiB from disk to disk takes about a
+  /// The same for one video, all programs together. Copying 4 GiB from disk to disk takes about a
   /// minute.
   @WithDefault("10m")
   Duration videoTime();

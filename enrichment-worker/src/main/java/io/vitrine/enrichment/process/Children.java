@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,10 +56,11 @@ public class Children {
     this.limit = limit;
     this.confinement = confinement;
     // One core is never a program's: a video takes minutes, and pictures do not wait for it. Where
-    // there is but one, the two share it.
-    Semaphore cores = new Semaphore(Math.max(2, limit), true);
-    this.programs = new Kind(Math.max(1, limit - 1), cores);
-    this.pictures = new Kind(limit, cores);
+    // there is but one, the two share it, and so do a long animation and other pictures.
+    int shared = Math.max(2, limit);
+    Semaphore cores = new Semaphore(shared, true);
+    this.programs = new Kind(shared - 1, cores);
+    this.pictures = new Kind(shared, cores);
   }
 
   /// What children are kept in.
@@ -98,27 +101,28 @@ public class Children {
 
   private Ending runNow(List<String> command, Path folder, ChildLimits whole) {
     return TimeAccount.spend(
-        Work.PROGRAM, whole.time(), left -> runFor(command, folder, whole.within(left)));
+        Work.PROGRAM, whole.time(), budget -> runFor(command, folder, whole, budget));
   }
 
-  private Ending runFor(List<String> command, Path folder, ChildLimits limits) {
+  private Ending runFor(List<String> command, Path folder, ChildLimits whole, TimeBudget budget) {
+    ChildLimits limits = whole.within(budget.limit());
     try {
       // A worker that is killed takes the program along: else it would go on in a folder that the
       // next worker removes.
       List<String> bound = confinement.withParent(command);
-      return await(confinement.start(confinement.builder(limits.options(), bound, folder)), limits);
+      return await(confinement.start(confinement.builder(limits.options(), bound, folder)), budget);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.getFirst(), e);
     }
   }
 
-  private static Ending await(Process process, ChildLimits limits) {
+  private static Ending await(Process process, TimeBudget budget) {
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<byte[]> output =
           read(process.getInputStream(), Children::beginning, readers);
       CompletableFuture<byte[]> complaint =
           read(process.getErrorStream(), Children::bothEnds, readers);
-      if (!endsInTime(process, limits)) {
+      if (!endsInTime(process, budget)) {
         return new Ending.TimedOut();
       }
       String said = new String(complaint.join(), StandardCharsets.UTF_8).strip();
@@ -136,9 +140,9 @@ public class Children {
 
   /// Whatever happens, nothing of the child is alive afterwards; else the readers of its pipes
   /// would wait for ever.
-  private static boolean endsInTime(Process process, ChildLimits limits) {
+  private static boolean endsInTime(Process process, TimeBudget budget) {
     try {
-      return process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+      return budget.await(process.toHandle(), time -> ended(process, time)).isPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a child was running", e);
@@ -147,6 +151,12 @@ public class Children {
       // Not Process.destroyForcibly: that closes the pipes too, with what was not read yet.
       process.toHandle().destroyForcibly();
     }
+  }
+
+  private static Optional<Process> ended(Process process, Duration time)
+      throws InterruptedException {
+    boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    return ended ? Optional.of(process) : Optional.empty();
   }
 
   /// What is kept of a stream.

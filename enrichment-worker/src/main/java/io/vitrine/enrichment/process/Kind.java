@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 
 /// Work of one kind: it shares the cores with work of other kinds, but being alone means alone
 /// among its own. So a picture that is tried again does not wait for a video, which may take
-/// minutes, nor do all pictures behind it. Thread-safe.
+/// minutes, nor do all pictures behind it. Owners of jobs take turns. Thread-safe.
 final class Kind {
   private final int limit;
-  private final Semaphore own;
+  private final FairPlaces own;
   private final Semaphore cores;
 
   /// @param cores shared by all kinds, one permit for each
   Kind(int limit, Semaphore cores) {
     this.limit = limit;
-    this.own = new Semaphore(limit, true);
+    this.own = new FairPlaces(limit);
     this.cores = cores;
   }
 
@@ -30,7 +30,7 @@ final class Kind {
 
   /// Its own places first, whichever kind it is: else two kinds could wait for each other.
   private <T> T occupying(int places, Supplier<T> work) {
-    own.acquireUninterruptibly(places);
+    own.acquire(TimeAccount.owner(), places);
     try {
       cores.acquireUninterruptibly();
       try {

@@ -64,6 +64,10 @@ public final class StandingChild implements AutoCloseable {
     return process.getInputStream();
   }
 
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   public long processId() {
     return process.pid();
   }

@@ -102,9 +102,8 @@ class Replays {
   }
 
   private void send(Transaction transaction, UUID id, ReplayChoice choice, Set<Position> chosen) {
-    read(
-        Topic.ENRICHMENT_REQUESTS,
-        start(choice),
+    readRequests(
+        choice,
         (record, envelope) -> {
           if (chosen.contains(position(record))) {
             transaction.send(again(id, record, envelope));
@@ -138,7 +137,7 @@ class Replays {
   private void choose(ReplayChoice choice, Selection selection) {
     if (choice.reason() != null) {
       read(
-          Topic.ENRICHMENT_RESULTS,
+          Topic.ENRICHMENT_RESULTS.wireName(),
           offsets -> choice.from() == null ? offsets.beginning() : offsets.at(choice.from()),
           (record, envelope) -> {
             if (choice.isInRange(time(record)) && envelope.data() instanceof Rejected rejected) {
@@ -146,9 +145,8 @@ class Replays {
             }
           });
     }
-    read(
-        Topic.ENRICHMENT_REQUESTS,
-        start(choice),
+    readRequests(
+        choice,
         (record, envelope) -> {
           if (envelope.data() instanceof EnrichmentRequested request) {
             selection.add(request, time(record), position(record));
@@ -164,10 +162,15 @@ class Replays {
             : offsets.at(choice.from());
   }
 
+  private void readRequests(
+      ReplayChoice choice, BiConsumer<ConsumerRecord<String, byte[]>, Envelope<Event>> each) {
+    RequestTopics.WRITTEN.forEach(topic -> read(topic, start(choice), each));
+  }
+
   private void read(
-      Topic topic, Start start, BiConsumer<ConsumerRecord<String, byte[]>, Envelope<Event>> each) {
+      String topic, Start start, BiConsumer<ConsumerRecord<String, byte[]>, Envelope<Event>> each) {
     reader.read(
-        topic.wireName(),
+        topic,
         start,
         record -> {
           decode(record).ifPresent(envelope -> each.accept(record, envelope));

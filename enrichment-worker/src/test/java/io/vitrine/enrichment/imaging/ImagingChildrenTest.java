@@ -162,7 +162,7 @@ class ImagingChildrenTest {
 
   @Test
   void aChildThatHangsIsReplacedAndItsFileRejected() {
-    Worker hanging = worker(Map.of(CHILDREN + "image-time", "15s"));
+    Worker hanging = worker(Map.of(CHILDREN + "image-time", "4s"));
     copySample(hanging);
     long victim = only(hanging);
     signal(victim, "STOP");

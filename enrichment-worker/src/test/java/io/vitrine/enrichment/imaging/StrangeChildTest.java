@@ -8,6 +8,8 @@ import io.vitrine.enrichment.TransientFaultException;
 import io.vitrine.enrichment.process.ChildLimits;
 import io.vitrine.enrichment.process.Ending;
 import io.vitrine.enrichment.process.StandingChild;
+import io.vitrine.enrichment.process.TimeAccount;
+import io.vitrine.enrichment.process.TimeAccount.Work;
 import io.vitrine.enrichment.testing.Worker;
 import io.vitrine.enrichment.vips.ImagingJob;
 import io.vitrine.enrichment.vips.ImagingJob.Mark;
@@ -44,6 +46,10 @@ class StrangeChildTest {
             new ChildLimits(1L << 30, 1L << 20, TIME)));
   }
 
+  private static Ending run(ImagingProcess child) {
+    return TimeAccount.spend(Work.PICTURE, TIME, budget -> child.run(JOB, budget));
+  }
+
   private static boolean isGone(ImagingProcess child) {
     return ProcessHandle.of(child.processId()).isEmpty();
   }
@@ -54,18 +60,17 @@ class StrangeChildTest {
     try (ImagingProcess child = child(script)) {
       Awaitility.await().until(() -> isGone(child));
 
-      assertEquals(
-          new Ending.Killed(9, ""), assertInstanceOf(Ending.Killed.class, child.run(JOB, TIME)));
+      assertEquals(new Ending.Killed(9, ""), assertInstanceOf(Ending.Killed.class, run(child)));
     }
   }
 
   @Test
   void aSecondAnswerIsNotTheNextJobs() {
     try (ImagingProcess child = child(DONE + AWAIT_JOB + DONE + DONE + "sleep 60")) {
-      assertInstanceOf(Ending.Finished.class, child.run(JOB, TIME));
+      assertInstanceOf(Ending.Finished.class, run(child));
       Awaitility.await().until(() -> isGone(child));
 
-      assertInstanceOf(Ending.Killed.class, child.run(JOB, TIME));
+      assertInstanceOf(Ending.Killed.class, run(child));
     }
   }
 
@@ -73,7 +78,7 @@ class StrangeChildTest {
   @ValueSource(ints = {0, 1, 3})
   void whoEndsInTheMiddleOfAJobHasCrashedOnIt(int exitCode) {
     try (ImagingProcess child = child(DONE + AWAIT_JOB + "echo why >&2; exit " + exitCode)) {
-      assertEquals(new Ending.Killed(6, "why"), child.run(JOB, TIME));
+      assertEquals(new Ending.Killed(6, "why"), run(child));
     }
   }
 
@@ -81,7 +86,7 @@ class StrangeChildTest {
   @ValueSource(strings = {"exit 1", "no-such-program", "kill -SEGV $$"})
   void whoNeverWasReadyBlamesNoFile(String script) {
     try (ImagingProcess child = child(script)) {
-      assertThrows(TransientFaultException.class, () -> child.run(JOB, TIME));
+      assertThrows(TransientFaultException.class, () -> run(child));
     }
   }
 }

@@ -1,9 +1,13 @@
 package io.vitrine.enrichment.job;
 
+import static io.vitrine.enrichment.pipeline.JobSize.LARGE;
+import static io.vitrine.enrichment.pipeline.JobSize.MEDIUM;
+import static io.vitrine.enrichment.pipeline.JobSize.SMALL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vitrine.enrichment.pipeline.JobSize;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,20 +29,24 @@ class JobQueueTest {
   private final Deque<Runnable> begun = new ArrayDeque<>();
 
   private final List<String> done = new ArrayList<>();
-  private final JobQueue queue = new JobQueue(new Places(4, 1, 2, 10), begun::add);
+  private final JobQueue queue = new JobQueue(new Places(4, 1, 3, 2, 10), begun::add);
 
-  private CompletionStage<Void> submit(Lane lane, String subject, boolean video) {
-    return submit(lane, subject, video, ORIGIN, Instant.EPOCH);
+  private CompletionStage<Void> submit(Lane lane, String subject, JobSize size) {
+    return submit(lane, "alice", subject, size);
+  }
+
+  private CompletionStage<Void> submit(Lane lane, String owner, String subject, JobSize size) {
+    return submit(lane, owner, subject, size, ORIGIN, Instant.EPOCH);
   }
 
   private CompletionStage<Void> submit(
-      Lane lane, String subject, boolean video, TopicPartition origin, Instant since) {
+      Lane lane, String owner, String subject, JobSize size, TopicPartition origin, Instant since) {
     return queue.submit(
-        new QueuedJob(lane, subject, video, origin, since, () -> done.add(subject)));
+        new QueuedJob(lane, owner, subject, size, origin, since, () -> done.add(subject)));
   }
 
   private void picture(String subject) {
-    var _ = submit(Lane.PICTURES, subject, false);
+    var _ = submit(Lane.LIVE, subject, MEDIUM);
   }
 
   private void endFirst() {
@@ -68,15 +76,21 @@ class JobQueueTest {
   void jobsOfOneSubjectKeepTheirOrderAndNeverRunSideBySide() {
     List<Integer> order = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      JobQueue real = new JobQueue(new Places(4, 1, 2, 10), threads);
+      JobQueue real = new JobQueue(new Places(4, 1, 3, 2, 10), threads);
       for (int index = 0; index < 20_000; index++) {
         int number = index;
         var _ =
             real.submit(
                 new QueuedJob(
-                    Lane.PICTURES, "m1", false, ORIGIN, Instant.EPOCH, () -> order.add(number)));
+                    Lane.LIVE,
+                    "alice",
+                    "m1",
+                    MEDIUM,
+                    ORIGIN,
+                    Instant.EPOCH,
+                    () -> order.add(number)));
       }
-      while (real.waiting(Lane.PICTURES) + real.running(Lane.PICTURES) > 0) {
+      while (real.waiting(Lane.LIVE) + real.running(Lane.LIVE) > 0) {
         Thread.onSpinWait();
       }
     }
@@ -85,22 +99,22 @@ class JobQueueTest {
   }
 
   @Test
-  void videosTakeNoPlaceOfPictures() {
+  void largeJobsTakeNoPlaceOfOthers() {
     for (int index = 0; index < 6; index++) {
-      var _ = submit(Lane.VIDEOS, "v" + index, true);
+      var _ = submit(Lane.LARGE, "v" + index, LARGE);
     }
     picture("p");
 
-    assertEquals(1, queue.running(Lane.VIDEOS));
-    assertEquals(1, queue.running(Lane.PICTURES));
+    assertEquals(1, queue.running(Lane.LARGE));
+    assertEquals(1, queue.running(Lane.LIVE));
   }
 
   @Test
   void aFullLaneTakesNoMoreUntilOneHasBegun() {
     for (int index = 0; index < 14; index++) {
-      assertTrue(submit(Lane.PICTURES, "p" + index, false).toCompletableFuture().isDone());
+      assertTrue(submit(Lane.LIVE, "p" + index, MEDIUM).toCompletableFuture().isDone());
     }
-    CompletionStage<Void> oneMore = submit(Lane.PICTURES, "more", false);
+    CompletionStage<Void> oneMore = submit(Lane.LIVE, "more", MEDIUM);
 
     assertFalse(oneMore.toCompletableFuture().isDone());
     endFirst();
@@ -108,46 +122,91 @@ class JobQueueTest {
   }
 
   @Test
-  void aReplayedJobWaitsUntilACoreIsFree() {
+  void aLargerJobOfTheBackgroundWaitsUntilACoreIsFree() {
     picture("a");
     picture("b");
-    CompletionStage<Void> replayed = submit(Lane.REPLAY, "r", false);
+    CompletionStage<Void> replayed = submit(Lane.BACKGROUND, "r", MEDIUM);
 
-    assertEquals(0, queue.running(Lane.REPLAY));
-    assertFalse(replayed.toCompletableFuture().isDone());
+    assertEquals(0, queue.running(Lane.BACKGROUND));
     endFirst();
-    assertEquals(1, queue.running(Lane.REPLAY));
+    assertEquals(1, queue.running(Lane.BACKGROUND));
     assertTrue(replayed.toCompletableFuture().isDone());
   }
 
   @Test
-  void replayedJobsRunOneByOneAndLiveOnesBeginBesideThem() {
-    var first = submit(Lane.REPLAY, "r1", false);
-    var second = submit(Lane.REPLAY, "r2", false);
+  void largerJobsOfTheBackgroundRunOneByOneAndLiveOnesBeginBesideThem() {
+    var first = submit(Lane.BACKGROUND, "r1", MEDIUM);
+    var second = submit(Lane.BACKGROUND, "r2", MEDIUM);
     picture("p");
 
-    assertTrue(first.toCompletableFuture().isDone());
-    assertFalse(second.toCompletableFuture().isDone());
-    assertEquals(1, queue.running(Lane.REPLAY));
-    assertEquals(1, queue.running(Lane.PICTURES));
+    assertTrue(first.toCompletableFuture().isDone() && second.toCompletableFuture().isDone());
+    assertEquals(1, queue.running(Lane.BACKGROUND));
+    assertEquals(1, queue.running(Lane.LIVE));
   }
 
   @Test
-  void aReplayedVideoTakesAVideosPlace() {
-    var live = submit(Lane.VIDEOS, "v", true);
-    var replayed = submit(Lane.REPLAY, "r", true);
+  void aLargeJobOfTheBackgroundTakesALargePlace() {
+    var live = submit(Lane.LARGE, "v", LARGE);
+    var replayed = submit(Lane.BACKGROUND, "r", LARGE);
 
-    assertTrue(live.toCompletableFuture().isDone());
-    assertFalse(replayed.toCompletableFuture().isDone());
+    assertTrue(live.toCompletableFuture().isDone() && replayed.toCompletableFuture().isDone());
+    assertEquals(0, queue.running(Lane.BACKGROUND));
     endFirst();
-    assertEquals(1, queue.running(Lane.REPLAY));
+    assertEquals(1, queue.running(Lane.BACKGROUND));
+  }
+
+  @Test
+  void ownersTakeTurns() {
+    for (int index = 0; index < 8; index++) {
+      picture("a" + index);
+    }
+    for (int index = 0; index < 2; index++) {
+      var _ = submit(Lane.LIVE, "bob", "b" + index, MEDIUM);
+      var _ = submit(Lane.LIVE, "carol", "c" + index, MEDIUM);
+    }
+
+    endAll();
+
+    assertEquals(
+        List.of("a0", "a1", "a2", "a3", "a4", "b0", "c0", "a5", "b1", "c1", "a6", "a7"), done);
+  }
+
+  @Test
+  void anOwnerWhoseJobsAllWaitForTheirSubjectIsPassedOver() {
+    picture("a");
+    picture("a");
+    var _ = submit(Lane.LIVE, "bob", "b", MEDIUM);
+
+    assertEquals(2, queue.running(Lane.LIVE));
+    endAll();
+    assertEquals(List.of("a", "b", "a"), done);
+  }
+
+  @Test
+  void whatNobodyWaitsForRunsWhileNoLiveJobWaits() {
+    for (int index = 0; index < 6; index++) {
+      var _ = submit(Lane.BACKGROUND, "found" + index, SMALL);
+    }
+
+    assertEquals(3, queue.running(Lane.BACKGROUND));
+    for (int index = 0; index < 6; index++) {
+      picture("p" + index);
+    }
+    assertEquals(4, queue.running(Lane.LIVE));
+    endFirst();
+    endFirst();
+    assertEquals(1, queue.running(Lane.BACKGROUND), "live jobs wait");
+    endFirst();
+    assertEquals(1, queue.running(Lane.BACKGROUND), "a small one goes on all the same");
+    endAll();
+    assertEquals(12, done.size());
   }
 
   @Test
   void whatWaitsIsForgottenWithItsPartition() {
     picture("m");
     picture("m");
-    var kept = submit(Lane.PICTURES, "m", false, OTHER, Instant.EPOCH);
+    var kept = submit(Lane.LIVE, "alice", "m", MEDIUM, OTHER, Instant.EPOCH);
 
     queue.forget(Set.of(ORIGIN));
 
@@ -168,17 +227,17 @@ class JobQueueTest {
 
   @Test
   void theOldestIsWhatRunsOrWaitsLongest() {
-    assertEquals(Optional.empty(), queue.oldest(Lane.PICTURES));
+    assertEquals(Optional.empty(), queue.oldest(Lane.LIVE));
 
     Instant early = Instant.ofEpochSecond(10);
     Instant late = Instant.ofEpochSecond(20);
-    var second = submit(Lane.PICTURES, "m", false, ORIGIN, late);
-    var first = submit(Lane.PICTURES, "m", false, ORIGIN, early);
+    var second = submit(Lane.LIVE, "alice", "m", MEDIUM, ORIGIN, late);
+    var first = submit(Lane.LIVE, "alice", "m", MEDIUM, ORIGIN, early);
 
     assertTrue(first.toCompletableFuture().isDone() && second.toCompletableFuture().isDone());
-    assertEquals(Optional.of(early), queue.oldest(Lane.PICTURES));
+    assertEquals(Optional.of(early), queue.oldest(Lane.LIVE));
     endFirst();
     endFirst();
-    assertEquals(Optional.empty(), queue.oldest(Lane.PICTURES));
+    assertEquals(Optional.empty(), queue.oldest(Lane.LIVE));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.pipeline.JobSize;
 import io.vitrine.enrichment.pipeline.Pipelines;
 import io.vitrine.enrichment.testing.Configurations;
 import io.vitrine.enrichment.testing.Media;
@@ -90,8 +91,8 @@ class JobRunnerTest {
   void sendsResultsWithTheSameIdsForTheSameRequest() {
     JobRunner runner = runner("10s");
 
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, Place.PICTURE);
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, Place.PICTURE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, JobSize.MEDIUM);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), TRACE, JobSize.MEDIUM);
 
     List<UUID> ids = sender.sent.stream().map(Envelope::id).toList();
     assertEquals(ids.subList(0, 2), ids.subList(2, 4));
@@ -104,7 +105,7 @@ class JobRunnerTest {
     JobRunner runner = runner("10s");
     sender.failuresBeforeSecondResult = 3;
 
-    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE);
+    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, JobSize.MEDIUM);
 
     assertEquals(
         List.of(Started.class, Enriched.class),
@@ -118,7 +119,7 @@ class JobRunnerTest {
 
     CompletableFuture<Void> job =
         CompletableFuture.runAsync(
-            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, JobSize.MEDIUM));
     Awaitility.await().until(() -> !sender.sent.isEmpty());
     store.comeBack();
     job.join();
@@ -133,7 +134,7 @@ class JobRunnerTest {
 
     assertThrows(
         StoreUnavailableException.class,
-        () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
+        () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, JobSize.MEDIUM));
   }
 
   @Test
@@ -143,7 +144,7 @@ class JobRunnerTest {
 
     CompletableFuture<Void> job =
         CompletableFuture.runAsync(
-            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
+            () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, JobSize.MEDIUM));
     Awaitility.await().until(() -> !sender.sent.isEmpty());
     runner.stop();
 
@@ -159,7 +160,8 @@ class JobRunnerTest {
         Thread.ofPlatform()
             .uncaughtExceptionHandler((ended, fault) -> end.set(fault))
             .unstarted(
-                () -> runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, Place.PICTURE));
+                () ->
+                    runner.run(REQUEST, Requests.probe("m1", "coffee"), NO_TRACE, JobSize.MEDIUM));
     sender.interrupts = thread;
 
     thread.start();

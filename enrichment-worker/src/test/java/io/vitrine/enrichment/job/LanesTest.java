@@ -2,7 +2,6 @@ package io.vitrine.enrichment.job;
 
 import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vitrine.enrichment.testing.Kafka;
 import io.vitrine.enrichment.testing.Media;
+import io.vitrine.enrichment.testing.NoisyGif;
 import io.vitrine.enrichment.testing.Requests;
 import io.vitrine.enrichment.testing.SwitchableStore;
 import io.vitrine.enrichment.topic.TopicReader;
+import io.vitrine.events.EnrichmentResult.CopyReady;
 import io.vitrine.events.EnrichmentResult.Enriched;
 import io.vitrine.events.Envelope;
 import io.vitrine.storage.ObjectKey;
@@ -96,7 +97,7 @@ class LanesTest {
 
     IntStream.range(0, 40)
         .forEach(index -> kafka.request(Requests.probe("clip-" + index, "held/clip.mp4")));
-    Awaitility.await().atMost(SECONDS).until(() -> lanes.running(Lane.VIDEOS), greaterThan(0));
+    Awaitility.await().atMost(SECONDS).until(() -> lanes.running(Lane.LARGE), greaterThan(0));
     kafka.request(Requests.probe("picture", "picture"));
 
     kafka
@@ -106,7 +107,6 @@ class LanesTest {
             found -> found.data() instanceof Enriched && found.data().key().equals("picture"),
             SECONDS);
     assertEquals(0, ids("clip-").size());
-    assertTrue(lanes.waiting(Lane.VIDEOS) < 10, "the other videos stay in their topic");
 
     store.release("held/");
     Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> ids("clip-").size() == 40);
@@ -122,8 +122,47 @@ class LanesTest {
     kafka.await("nameless", Enriched.class);
     kafka
         .probe()
-        .awaitRecord(RequestTopics.VIDEOS, record -> record.key().equals("nameless"), SECONDS);
+        .awaitRecord(RequestTopics.LARGE, record -> record.key().equals("nameless"), SECONDS);
     assertEquals(1, kafka.results("nameless", Enriched.class).size());
+  }
+
+  @Test
+  void theCopyOfALongAnimationLeavesTheOthers() {
+    byte[] animation = NoisyGif.of(1100, 1000, 30);
+    store.put(
+        new ObjectKey(Requests.BUCKET, "long.gif"),
+        () -> new ByteArrayInputStream(animation),
+        animation.length,
+        "image/gif");
+
+    kafka.request(Requests.copy("long", "long.gif"));
+
+    kafka.probe().awaitRecord(RequestTopics.LARGE, record -> record.key().equals("long"), SECONDS);
+    kafka.await("long", CopyReady.class);
+    assertEquals(1, kafka.results("long", CopyReady.class).size());
+  }
+
+  @Test
+  void whatNobodyWaitsForIsDoneBehindTheRest() {
+    put("found/picture", "coffee.jpg");
+    put("wanted/picture", "coffee.jpg");
+    store.hold("wanted/");
+    IntStream.range(0, 20)
+        .forEach(index -> kafka.request(Requests.probe("wanted-" + index, "wanted/picture")));
+    Awaitility.await().atMost(SECONDS).until(() -> lanes.waiting(Lane.LIVE) == 4);
+
+    store.hold("found/");
+    IntStream.range(0, 20)
+        .forEach(
+            index ->
+                kafka.request(Requests.probe("found-" + index, "found/picture").inBackground()));
+    Awaitility.await().atMost(SECONDS).until(() -> lanes.waiting(Lane.BACKGROUND) == 19);
+    store.release("wanted/");
+
+    Awaitility.await().atMost(SECONDS).until(() -> lanes.running(Lane.BACKGROUND) == 8);
+    store.release("found/");
+    Awaitility.await().atMost(Kafka.LIMIT).until(() -> ids("found-").size() == 20);
+    assertEquals(20, ids("wanted-").size());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.vitrine.enrichment.job;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import io.vitrine.enrichment.pipeline.JobSize;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.common.TopicPartition;
@@ -13,15 +14,16 @@ class QueueStopTest {
   void aJobThatNoThreadTakesAnyMoreIsNoFault() {
     JobQueue queue =
         new JobQueue(
-            new Places(4, 1, 2, 10),
+            new Places(4, 1, 3, 2, 10),
             work -> {
               throw new RejectedExecutionException("the threads have ended");
             });
     QueuedJob job =
         new QueuedJob(
-            Lane.PICTURES,
+            Lane.LIVE,
+            "alice",
             "m1",
-            false,
+            JobSize.MEDIUM,
             new TopicPartition("enrichment.requests", 0),
             Instant.EPOCH,
             () -> {});

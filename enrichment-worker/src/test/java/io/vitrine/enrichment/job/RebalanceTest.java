@@ -79,14 +79,14 @@ class RebalanceTest {
     try (Kafka kafka = new Kafka(bootstrapServers)) {
       IntStream.range(0, JOBS)
           .forEach(index -> kafka.request(Requests.copy("moved-" + index, "moved/picture")));
-      Awaitility.await().atMost(LIMIT).until(() -> lanes.running(Lane.PICTURES) == 16);
-      int waitedBefore = lanes.waiting(Lane.PICTURES);
+      Awaitility.await().atMost(LIMIT).until(() -> lanes.running(Lane.LIVE) == 16);
+      int waitedBefore = lanes.waiting(Lane.LIVE);
 
       KafkaConsumer<String, byte[]> second = member();
       second.subscribe(List.of(Kafka.REQUESTS));
       Awaitility.await().atMost(LIMIT).until(() -> !second.poll(Duration.ofMillis(100)).isEmpty());
       assertFalse(second.assignment().isEmpty());
-      assertTrue(lanes.waiting(Lane.PICTURES) < waitedBefore, "what moved is not begun here");
+      assertTrue(lanes.waiting(Lane.LIVE) < waitedBefore, "what moved is not begun here");
       store.release("moved/");
       // Dies: does not say that it leaves, so its partitions come back when its session is over.
       second.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));

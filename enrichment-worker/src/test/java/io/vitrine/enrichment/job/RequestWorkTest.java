@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vitrine.enrichment.TransientFaultException;
+import io.vitrine.enrichment.pipeline.JobSize;
 import io.vitrine.enrichment.pipeline.Pipelines;
 import io.vitrine.enrichment.testing.Configurations;
 import io.vitrine.enrichment.testing.Media;
@@ -149,7 +150,7 @@ class RequestWorkTest {
             null,
             Requests.probe("m1", "coffee"));
     new RequestWork(runner, broker, jobMetrics, RETRY, Clock.systemUTC())
-        .run(delivery(acknowledgement), envelope, Place.PICTURE, () -> {});
+        .run(delivery(acknowledgement), envelope, JobSize.MEDIUM, () -> {});
   }
 
   private static byte[] bytes(String text) {

@@ -25,6 +25,7 @@ import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.Thumbnail;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Fingerprint;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.events.Requester;
 import io.vitrine.events.StoredObject;
 import io.vitrine.events.Task;
@@ -170,7 +171,7 @@ class PipelineTest {
                 "m1",
                 7,
                 source.etag(),
-                Pipeline.PROCESSOR_VERSION,
+                ProcessorVersion.CURRENT,
                 "image/jpeg",
                 451,
                 300,

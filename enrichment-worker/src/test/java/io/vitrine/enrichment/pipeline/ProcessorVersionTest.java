@@ -19,6 +19,7 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.EnrichmentResult.ThumbnailsReady;
 import io.vitrine.events.Fingerprint;
+import io.vitrine.events.ProcessorVersion;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.memory.InMemoryObjectStore;
 import java.io.ByteArrayInputStream;
@@ -77,20 +78,20 @@ class ProcessorVersionTest {
     Outputs golden = JSON.readValue(GOLDEN.toFile(), new TypeReference<>() {});
 
     if (Boolean.getBoolean("vitrine.golden.update")) {
-      boolean raised = Pipeline.PROCESSOR_VERSION > golden.processorVersion();
-      assertTrue(raised || isSame(golden.outputs(), now), "raise Pipeline.PROCESSOR_VERSION first");
+      boolean raised = ProcessorVersion.CURRENT > golden.processorVersion();
+      assertTrue(raised || isSame(golden.outputs(), now), "raise ProcessorVersion.CURRENT first");
       Files.writeString(
           GOLDEN,
           JSON.writerWithDefaultPrettyPrinter()
-                  .writeValueAsString(new Outputs(Pipeline.PROCESSOR_VERSION, now))
+                  .writeValueAsString(new Outputs(ProcessorVersion.CURRENT, now))
               + "\n");
       return;
     }
     assertTrue(
         isSame(golden.outputs(), now),
-        "the outputs have changed: raise Pipeline.PROCESSOR_VERSION, and write them anew\n"
+        "the outputs have changed: raise ProcessorVersion.CURRENT, and write them anew\n"
             + JSON.writerWithDefaultPrettyPrinter().writeValueAsString(now));
-    assertEquals(golden.processorVersion(), Pipeline.PROCESSOR_VERSION);
+    assertEquals(golden.processorVersion(), ProcessorVersion.CURRENT);
   }
 
   private static boolean isSame(

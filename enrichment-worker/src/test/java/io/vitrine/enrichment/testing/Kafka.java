@@ -34,7 +34,7 @@ public final class Kafka implements AutoCloseable {
     Envelope<EnrichmentRequested> envelope =
         new Envelope<>(
             UUID.randomUUID(), URI.create("/vitrine/test"), Instant.now(), null, request);
-    probe.produce(REQUESTS, request.key(), envelope);
+    probe.produce(request.address(), request.key(), envelope);
     return envelope;
   }
 

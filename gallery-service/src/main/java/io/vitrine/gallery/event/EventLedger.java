@@ -101,13 +101,14 @@ public class EventLedger {
             now));
     outbox.append(
         new EnrichmentRequested(
-            Requester.GALLERY,
-            event.id().value(),
-            FIRST_GENERATION,
-            original.asEventData(),
-            event.name(),
-            Set.of(Task.PROBE),
-            null));
+                Requester.GALLERY,
+                event.id().value(),
+                FIRST_GENERATION,
+                original.asEventData(),
+                event.name(),
+                Set.of(Task.PROBE),
+                null)
+            .ownedBy(event.device().value()));
   }
 
   private void giveUpObjects(NewEvent event) {

@@ -60,13 +60,14 @@ class MediaRecords {
             row.id, row.teamId, row.userId, object, row.filename, row.mimeType, row.fileSize));
     outbox.append(
         new EnrichmentRequested(
-            Requester.LIBRARY,
-            row.id.toString(),
-            row.enrichmentGeneration,
-            object,
-            row.filename,
-            Set.of(Task.PROBE),
-            null));
+                Requester.LIBRARY,
+                row.id.toString(),
+                row.enrichmentGeneration,
+                object,
+                row.filename,
+                Set.of(Task.PROBE),
+                null)
+            .ownedBy(row.teamId.toString()));
     return items.of(row);
   }
 

@@ -78,12 +78,14 @@ class OverdueItems implements OverdueEnrichment {
 
   private static EnrichmentRequested question(MediaEntity row) {
     return new EnrichmentRequested(
-        Requester.LIBRARY,
-        row.id.toString(),
-        row.enrichmentGeneration,
-        new StoredObject(row.objectBucket, row.objectKey, row.objectEtag, row.fileSize),
-        row.filename,
-        Set.of(Task.PROBE),
-        null);
+            Requester.LIBRARY,
+            row.id.toString(),
+            row.enrichmentGeneration,
+            new StoredObject(row.objectBucket, row.objectKey, row.objectEtag, row.fileSize),
+            row.filename,
+            Set.of(Task.PROBE),
+            null)
+        .ownedBy(row.teamId.toString())
+        .inBackground();
   }
 }

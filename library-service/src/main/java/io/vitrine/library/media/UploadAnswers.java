@@ -10,6 +10,7 @@ import io.vitrine.library.media.FileCheck.Verdict;
 import io.vitrine.library.media.UploadOutcome.NothingStored;
 import io.vitrine.library.media.UploadOutcome.Stored;
 import io.vitrine.storage.StoreUnavailableException;
+import io.vitrine.storage.TooLargeForStoreException;
 import io.vitrine.web.ProblemException;
 import io.vitrine.web.StandardProblem;
 import java.util.List;
@@ -91,8 +92,10 @@ final class UploadAnswers {
   }
 
   private static String message(RuntimeException fault) {
-    return fault instanceof StoreUnavailableException
-        ? StandardProblem.STORE_UNAVAILABLE.message()
-        : "Failed to store the file";
+    return switch (fault) {
+      case StoreUnavailableException away -> StandardProblem.STORE_UNAVAILABLE.message();
+      case TooLargeForStoreException large -> LibraryProblem.FILES_TOO_LARGE.message();
+      default -> "Failed to store the file";
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.vitrine.library.media.FileCheck.Accepted;
 import io.vitrine.library.media.FileCheck.NotStored;
 import io.vitrine.library.media.FileCheck.Verdict;
 import io.vitrine.storage.StoreUnavailableException;
+import io.vitrine.storage.TooLargeForStoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,8 @@ class Uploads {
   }
 
   private static NotStored failed(Accepted accepted, RuntimeException fault) {
-    if (fault instanceof StoreUnavailableException) {
-      LOG.warnf("store is away, a file was not stored cause=%s", fault);
+    if (fault instanceof StoreUnavailableException || fault instanceof TooLargeForStoreException) {
+      LOG.warnf("the store did not take a file cause=%s", fault);
     } else {
       LOG.error("a file was not stored", fault);
     }

@@ -12,7 +12,6 @@ import io.vitrine.events.EnrichmentResult.Rejected;
 import io.vitrine.events.EnrichmentResult.Started;
 import io.vitrine.events.Requester;
 import io.vitrine.events.Task;
-import io.vitrine.events.Topic;
 import io.vitrine.library.ComponentTest;
 import io.vitrine.library.Person;
 import io.vitrine.testing.KafkaProbe;
@@ -103,7 +102,7 @@ class EnrichmentTest extends ComponentTest {
   /// How often the worker has been asked.
   private long questions() {
     try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
-      return kafka.events(Topic.ENRICHMENT_REQUESTS.wireName()).stream()
+      return kafka.requests().stream()
           .filter(
               event ->
                   event.data() instanceof EnrichmentRequested request

@@ -16,6 +16,7 @@ import io.vitrine.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// OIDC, within bounds. An identity provider that is away is no fault of the token: 503, for as
@@ -25,22 +26,38 @@ public class PatientOidc {
   private static final Logger LOG = Logger.getLogger(PatientOidc.class);
 
   private final OidcAuthenticationMechanism oidc;
+  private final AccessTokens tokens;
   private final AccessConfig config;
   private final Clock clock;
   private final OutageLog outage = new OutageLog();
 
-  PatientOidc(OidcAuthenticationMechanism oidc, AccessConfig config, Clock clock) {
+  PatientOidc(
+      OidcAuthenticationMechanism oidc, AccessTokens tokens, AccessConfig config, Clock clock) {
     this.oidc = oidc;
+    this.tokens = tokens;
     this.config = config;
     this.clock = clock;
   }
 
   /// Asks OIDC who sent the request.
   ///
-  /// @return fails with a [ProblemException] when the identity provider is needed and away
+  /// @return fails with a [ProblemException] when the identity provider is needed and away, and as
+  ///   [AccessTokens] says
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    return bounded(oidc.authenticate(context, identities));
+    Optional<String> bearer = AccessTokens.of(context);
+    return bearer.isPresent()
+        ? authenticate(bearer.get(), context, identities)
+        : bounded(oidc.authenticate(context, identities));
+  }
+
+  private Uni<SecurityIdentity> authenticate(
+      String token, RoutingContext context, IdentityProviderManager identities) {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(() -> tokens.requireSigned(token))
+        .chain(() -> bounded(oidc.authenticate(context, identities)))
+        .invoke(identity -> tokens.require(token, identity));
   }
 
   /// What OIDC answers to somebody unknown: where to log in, in a browser, which only the identity

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param copy present exactly when the tasks contain [Task#COPY]
 /// @param hints further texts for character detection, null when there are none
 /// @param thumbnails present exactly when the tasks contain [Task#THUMBNAIL]
+/// @param owner the person, team or device that the object belongs to: those who wait share the
+///   worker by it. Null from a requester that is older than the field, then the subject stands for
+///   it
+/// @param background true when nobody waits for the result, as of files that were found in a
+///   bucket: it goes by a topic of its own, behind everything that somebody waits for. Else null
 public record EnrichmentRequested(
     Requester requester,
     String subjectId,
@@ -25,7 +30,9 @@ public record EnrichmentRequested(
     Set<Task> tasks,
     @Nullable CopyOrder copy,
     @Nullable DetectionHints hints,
-    @Nullable ThumbnailOrder thumbnails)
+    @Nullable ThumbnailOrder thumbnails,
+    @Nullable String owner,
+    @Nullable Boolean background)
     implements Event {
   public EnrichmentRequested {
     requireNonNull(requester, "requester");
@@ -43,6 +50,31 @@ public record EnrichmentRequested(
           "an order of thumbnails goes with the task THUMBNAIL, and only with it");
     }
     tasks = java.util.Collections.unmodifiableSet(new TreeSet<>(tasks));
+  }
+
+  /// A request that somebody waits for.
+  public EnrichmentRequested(
+      Requester requester,
+      String subjectId,
+      long generation,
+      StoredObject object,
+      String originalName,
+      Set<Task> tasks,
+      @Nullable CopyOrder copy,
+      @Nullable DetectionHints hints,
+      @Nullable ThumbnailOrder thumbnails) {
+    this(
+        requester,
+        subjectId,
+        generation,
+        object,
+        originalName,
+        tasks,
+        copy,
+        hints,
+        thumbnails,
+        null,
+        null);
   }
 
   /// A request without thumbnails.
@@ -70,9 +102,44 @@ public record EnrichmentRequested(
     this(requester, subjectId, generation, object, originalName, tasks, copy, null);
   }
 
+  /// Those who wait take turns by this.
+  public String ownerOrSubject() {
+    return owner == null ? subjectId : owner;
+  }
+
+  /// The same request of this owner.
+  public EnrichmentRequested ownedBy(String whose) {
+    return with(whose, background);
+  }
+
+  /// The same request, behind everything that somebody waits for.
+  public EnrichmentRequested inBackground() {
+    return with(owner, true);
+  }
+
+  private EnrichmentRequested with(@Nullable String whose, @Nullable Boolean behind) {
+    return new EnrichmentRequested(
+        requester,
+        subjectId,
+        generation,
+        object,
+        originalName,
+        tasks,
+        copy,
+        hints,
+        thumbnails,
+        whose,
+        behind);
+  }
+
   @Override
   public Topic topic() {
     return Topic.ENRICHMENT_REQUESTS;
+  }
+
+  @Override
+  public String address() {
+    return Boolean.TRUE.equals(background) ? topic().sideName("background") : topic().wireName();
   }
 
   @Override

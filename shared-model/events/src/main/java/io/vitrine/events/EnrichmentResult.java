@@ -188,13 +188,16 @@ public sealed interface EnrichmentResult extends Event {
   ///
   /// @param task what could not be done
   /// @param detail one sentence for operators, without personal data
+  /// @param processorVersion of the worker that looked at the bytes: it would say the same of them
+  ///   again. Null when none did, as of a job that was given up, and from an older worker
   record Rejected(
       Requester requester,
       String subjectId,
       long generation,
       Task task,
       Reason reason,
-      String detail)
+      String detail,
+      @Nullable Integer processorVersion)
       implements EnrichmentResult {
     public Rejected {
       requireNonNull(requester, "requester");
@@ -202,6 +205,17 @@ public sealed interface EnrichmentResult extends Event {
       requireNonNull(task, "task");
       requireNonNull(reason, "reason");
       requireNonNull(detail, "detail");
+    }
+
+    /// A job that was given up.
+    public Rejected(
+        Requester requester,
+        String subjectId,
+        long generation,
+        Task task,
+        Reason reason,
+        String detail) {
+      this(requester, subjectId, generation, task, reason, detail, null);
     }
   }
 

@@ -16,6 +16,12 @@ public sealed interface Event
   @JsonIgnore
   Topic topic();
 
+  /// The topic's name on the broker, or that of the side topic that the event is written to.
+  @JsonIgnore
+  default String address() {
+    return topic().wireName();
+  }
+
   /// The Kafka key and CloudEvents subject: what the event is about.
   @JsonIgnore
   String key();

@@ -42,13 +42,13 @@ public final class EventTypes {
           new EventType("io.vitrine.gallery.EventDeleted", 1, GalleryEvent.EventDeleted.class),
           new EventType("io.vitrine.gallery.PullRequested", 1, GalleryEvent.PullRequested.class),
           new EventType("io.vitrine.gallery.PullFinished", 1, GalleryEvent.PullFinished.class),
-          new EventType("io.vitrine.enrichment.Requested", 3, EnrichmentRequested.class),
+          new EventType("io.vitrine.enrichment.Requested", 4, EnrichmentRequested.class),
           new EventType("io.vitrine.enrichment.Started", 1, EnrichmentResult.Started.class),
           new EventType("io.vitrine.enrichment.Enriched", 2, EnrichmentResult.Enriched.class),
           new EventType("io.vitrine.enrichment.CopyReady", 2, EnrichmentResult.CopyReady.class),
           new EventType(
               "io.vitrine.enrichment.ThumbnailsReady", 1, EnrichmentResult.ThumbnailsReady.class),
-          new EventType("io.vitrine.enrichment.Rejected", 1, EnrichmentResult.Rejected.class),
+          new EventType("io.vitrine.enrichment.Rejected", 2, EnrichmentResult.Rejected.class),
           new EventType("io.vitrine.activity.ActivityRecorded", 1, ActivityRecorded.class));
 
   private static final Map<String, EventType> BY_NAME =

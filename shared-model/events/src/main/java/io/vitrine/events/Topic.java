@@ -52,11 +52,11 @@ public enum Topic {
         .toList();
   }
 
-  /// Of the worker: videos that wait for a place, requests that wait for another try, and requests
-  /// that an operator sent once more.
+  /// Of the worker: large jobs that wait for a place, requests that nobody waits for, requests that
+  /// wait for another try, and requests that an operator sent once more.
   private List<String> sides() {
     return this == ENRICHMENT_REQUESTS
-        ? List.of("videos", "retry-1", "retry-2", "retry-3", "replay")
+        ? List.of("large", "background", "retry-1", "retry-2", "retry-3", "replay")
         : List.of();
   }
 }

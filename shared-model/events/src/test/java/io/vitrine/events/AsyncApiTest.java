@@ -38,8 +38,10 @@ class AsyncApiTest {
           long.class, "integer/int64",
           Long.class, "integer/int64",
           int.class, "integer/int32",
+          Integer.class, "integer/int32",
           double.class, "number/double",
           boolean.class, "boolean/",
+          Boolean.class, "boolean/",
           String.class, "string/",
           UUID.class, "string/uuid",
           Instant.class, "string/date-time");

@@ -120,7 +120,9 @@ final class SampleEvents {
                 Set.of(Task.COPY, Task.PROBE, Task.THUMBNAIL),
                 new CopyOrder("general", "media/coffee-1a2b3c4d.jpg", true),
                 new DetectionHints("Morning coffee", null, "coffee"),
-                new ThumbnailOrder("general", "thumbnails/1a2b3c4d/"))),
+                new ThumbnailOrder("general", "thumbnails/1a2b3c4d/"),
+                "user_alice",
+                true)),
         from("enrichment-worker", new EnrichmentResult.Started(Requester.COMMUNITY, "7", 3)),
         from(
             "enrichment-worker",
@@ -180,7 +182,8 @@ final class SampleEvents {
                 3,
                 Task.COPY,
                 EnrichmentResult.Reason.TOO_LARGE,
-                "120 megapixels, 100 are allowed")),
+                "120 megapixels, 100 are allowed",
+                4)),
         from(
             "vault-service",
             new ActivityRecorded(

@@ -22,7 +22,7 @@ class DedicatedConnections {
       @ConfigProperty(name = "quarkus.datasource.username") String username,
       @ConfigProperty(name = "quarkus.datasource.password") String password,
       OutboxSettings settings) {
-    this.url = url;
+    this.url = settings.directUrl().orElse(url);
     this.username = username;
     this.password = password;
     this.longestSilence = settings.longestSilence();
@@ -57,7 +57,7 @@ class DedicatedConnections {
             + longestSilence.toMillis());
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
-      throw new SQLException("quarkus.datasource.jdbc.url is no PostgreSQL address");
+      throw new SQLException("the database has no PostgreSQL address");
     }
     return new DedicatedConnection(connection);
   }

@@ -109,7 +109,7 @@ public class Outbox {
         PreparedStatement statement = connection.prepareStatement(WRITE)) {
       statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
       statement.setArray(2, array(connection, "uuid", events, Envelope::id));
-      statement.setArray(3, array(connection, "text", events, e -> e.data().topic().wireName()));
+      statement.setArray(3, array(connection, "text", events, e -> e.data().address()));
       statement.setArray(4, array(connection, "text", events, e -> e.data().key()));
       byte[][] payloads = events.stream().map(codec::encode).toArray(byte[][]::new);
       statement.setArray(5, connection.createArrayOf("bytea", payloads));

@@ -3,11 +3,16 @@ package io.vitrine.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How the relay works, and when somebody should look at it.
 @ConfigMapping(prefix = "vitrine.outbox")
 interface OutboxSettings {
   RelaySettings relay();
+
+  /// The database without a pooler between, for the relay and the signals, which keep a session:
+  /// `quarkus.datasource.jdbc.url` when not set. User and password are those of the service.
+  Optional<String> directUrl();
 
   /// The age of the oldest event from which on the health check is down. Ten times what a restart
   /// of a broker takes.

@@ -26,9 +26,10 @@ class S3Clients {
   @Singleton
   S3Client client(
       S3ClientBuilder configured,
-      @ConfigProperty(name = "quarkus.s3.path-style-access") boolean pathStyle) {
+      @ConfigProperty(name = "quarkus.s3.path-style-access") boolean pathStyle,
+      StorageConfig config) {
     return configured
-        .serviceConfiguration(serviceConfiguration(pathStyle))
+        .serviceConfiguration(serviceConfiguration(pathStyle, config.framedPuts()))
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .build();
@@ -64,6 +65,13 @@ class S3Clients {
   }
 
   private static S3Configuration serviceConfiguration(boolean pathStyle) {
-    return S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build();
+    return serviceConfiguration(pathStyle, true);
+  }
+
+  private static S3Configuration serviceConfiguration(boolean pathStyle, boolean framed) {
+    return S3Configuration.builder()
+        .pathStyleAccessEnabled(pathStyle)
+        .chunkedEncodingEnabled(framed)
+        .build();
   }
 }

@@ -15,7 +15,8 @@ final class S3Content implements ObjectContent {
   S3Content(ObjectInfo info, ResponseInputStream<GetObjectResponse> answer) {
     this.info = info;
     this.answer = answer;
-    this.stream = new Counted(answer, answer.response().contentLength());
+    this.stream =
+        new Counted(answer, S3ObjectStore.lengthOrNone(answer.response().contentLength()));
   }
 
   @Override

@@ -11,10 +11,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// repeat the key there.
 final class S3Faults {
   private static final int NOT_FOUND = 404;
+  private static final int TOO_LARGE = 413;
+  private static final String TOO_LARGE_CODE = "EntityTooLarge";
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   /// Answers that blame the request and that no later try will change.
-  private static final Set<Integer> FINAL_STATUS = Set.of(400, 405, 411, 412, 413, 414, 501);
+  private static final Set<Integer> FINAL_STATUS = Set.of(400, 405, 411, 412, 414, 501);
 
   /// Answers with status 400 that a later try may change, see the S3 API reference, error codes.
   private static final Set<String> TRANSIENT_CODES =
@@ -45,6 +47,9 @@ final class S3Faults {
     String text =
         "action=%s bucket=%s status=%d code=%s request=%s"
             .formatted(action, bucket, e.statusCode(), code(e), e.requestId());
+    if (e.statusCode() == TOO_LARGE || TOO_LARGE_CODE.equals(code(e))) {
+      return new TooLargeForStoreException("the object store takes nothing as large: " + text);
+    }
     if (FINAL_STATUS.contains(e.statusCode()) && !TRANSIENT_CODES.contains(code(e))) {
       return new IllegalStateException("the object store takes this for a bad request: " + text);
     }

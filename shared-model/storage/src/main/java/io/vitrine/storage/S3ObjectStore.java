@@ -34,9 +34,12 @@ public class S3ObjectStore implements ObjectStore {
   private final S3Deletes deletes;
   private final S3Pages pages;
   private final StoreClock storeClock;
+  private final PutProbe puts;
 
-  S3ObjectStore(S3Client s3, S3Presigner presigner, StorageConfig config, Clock clock) {
+  S3ObjectStore(
+      S3Client s3, S3Presigner presigner, StorageConfig config, PutProbe puts, Clock clock) {
     this.s3 = s3;
+    this.puts = puts;
     this.config = config;
     this.deletes = new S3Deletes(s3, config);
     this.pages = new S3Pages(s3, config.callTimeout());
@@ -69,9 +72,13 @@ public class S3ObjectStore implements ObjectStore {
       // S3 does not say when it stored an object; the clock of its answer is the same.
       Instant stored = storeClock.timeOf(answer.sdkHttpResponse());
       return new ObjectInfo(object, unquoted(answer.eTag()), size, mediaType, stored);
-    } catch (StoreUnavailableException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       BodyMismatchException mismatch = exact.mismatch();
-      throw mismatch == null ? e : mismatch;
+      if (mismatch != null) {
+        throw mismatch;
+      }
+      puts.doubt(object.bucket());
+      throw e;
     }
   }
 
@@ -97,7 +104,7 @@ public class S3ObjectStore implements ObjectStore {
           new ObjectInfo(
               object,
               unquoted(answer.eTag()),
-              answer.contentLength(),
+              lengthOrNone(answer.contentLength()),
               typeOrUnknown(answer.contentType()),
               answer.lastModified());
       return Optional.of(new Sighting(info, storeClock.timeOf(answer.sdkHttpResponse())));
@@ -153,7 +160,7 @@ public class S3ObjectStore implements ObjectStore {
     // A part's answer says "bytes 0-9/1234"; a whole object's has no such header.
     long size =
         contentRange == null
-            ? head.contentLength()
+            ? lengthOrNone(head.contentLength())
             : Long.parseLong(contentRange.substring(contentRange.indexOf('/') + 1));
     return new ObjectInfo(
         object,
@@ -200,6 +207,11 @@ public class S3ObjectStore implements ObjectStore {
   @Override
   public Duration longestPut(long size) {
     return config.callTimeout().plusSeconds(size / config.minimumThroughputBytesPerSecond());
+  }
+
+  /// Some stores leave the header out when the object is empty.
+  static long lengthOrNone(@Nullable Long length) {
+    return length == null ? 0 : length;
   }
 
   private static String typeOrUnknown(@Nullable String mediaType) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How the store is used; how it is reached is in `quarkus.s3.*`.
 @ConfigMapping(prefix = "vitrine.storage")
@@ -17,6 +18,18 @@ public interface StorageConfig {
 
   /// The buckets that this service needs; readiness asks for each of them.
   Optional<List<String>> buckets();
+
+  /// Those of them that this service puts objects into; readiness finds out whether it may.
+  Optional<Set<String>> writtenBuckets();
+
+  /// Those that nobody may read behind the services' backs; looked at when the service starts.
+  Optional<List<String>> privateBuckets();
+
+  /// Whether puts over plain HTTP are framed and signed piece by piece (aws-chunked), so that a
+  /// body is read once. OpenStack Swift refuses that, and Ceph hands the framing on as a header of
+  /// the object: false reads each body twice, once for its signature. Over HTTPS it means nothing.
+  @WithDefault("true")
+  boolean framedPuts();
 
   /// How long one call may take with all its tries, before the store counts as away. For a put and
   /// a get this bounds the wait for the store, not the transfer. Ten seconds: longer than a store's

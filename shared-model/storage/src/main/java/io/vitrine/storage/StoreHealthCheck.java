@@ -2,6 +2,7 @@ package io.vitrine.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -10,16 +11,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Ready when every bucket of `vitrine.storage.buckets` answers. Stops at the first that does not
-/// answer at all, so that a store that is away costs one time limit and not one per bucket.
+/// Ready when every bucket of `vitrine.storage.buckets` answers, and takes puts where the service
+/// writes. Stops at the first that does not answer at all, so that a store that is away costs one
+/// time limit and not one per bucket.
 @Readiness
 @ApplicationScoped
 class StoreHealthCheck implements HealthCheck {
   private final S3Client s3;
   private final StorageConfig config;
+  private final PutProbe puts;
 
-  StoreHealthCheck(S3Client s3, StorageConfig config) {
+  StoreHealthCheck(S3Client s3, StorageConfig config, PutProbe puts) {
     this.s3 = s3;
+    this.puts = puts;
     this.config = config;
   }
 
@@ -33,7 +37,9 @@ class StoreHealthCheck implements HealthCheck {
                 request
                     .bucket(bucket)
                     .overrideConfiguration(limit -> limit.apiCallTimeout(config.healthTimeout())));
-        response.withData(bucket, "available");
+        Optional<String> complaint = isWritten(bucket) ? puts.complaint(bucket) : Optional.empty();
+        complaint.ifPresent(words -> response.down());
+        response.withData(bucket, complaint.orElse("available"));
       } catch (S3Exception e) {
         response.down().withData(bucket, "refused with status " + e.statusCode());
       } catch (SdkException e) {
@@ -41,5 +47,9 @@ class StoreHealthCheck implements HealthCheck {
       }
     }
     return response.build();
+  }
+
+  private boolean isWritten(String bucket) {
+    return config.writtenBuckets().filter(written -> written.contains(bucket)).isPresent();
   }
 }

@@ -101,7 +101,8 @@ class ConditionalDeleteTest {
   }
 
   private static ObjectStore store(Duration within, boolean conditional) {
-    return WiredStore.store(client, new WiredStore.Config(endpoint(), WITHIN, within, conditional));
+    return WiredStore.store(
+        client, new WiredStore.Config(endpoint(), WITHIN, within, conditional, true));
   }
 
   private static URI endpoint() {

@@ -204,11 +204,7 @@ class StoreAwayTest {
       URI endpoint = URI.create("http://localhost:" + silent.getLocalPort());
       try (S3Client client = WiredStore.client(endpoint)) {
         HealthCheckResponse response =
-            assertTimeoutPreemptively(
-                BOUND,
-                () ->
-                    new StoreHealthCheck(client, new WiredStore.Config(endpoint, WiredStore.SHORT))
-                        .call());
+            assertTimeoutPreemptively(BOUND, () -> readiness(client, endpoint).call());
 
         assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
         assertEquals("unreachable", response.getData().orElseThrow().get("user-media"));
@@ -216,13 +212,16 @@ class StoreAwayTest {
     }
   }
 
+  private static StoreHealthCheck readiness(S3Client client, URI endpoint) {
+    WiredStore.Config config = new WiredStore.Config(endpoint, WiredStore.SHORT);
+    return new StoreHealthCheck(client, config, new PutProbe(client, config));
+  }
+
   @Test
   void readinessIsDownWhenABucketIsMissing() throws IOException {
     HttpServer server = answering(404, "NoSuchBucket");
     try (S3Client client = WiredStore.client(endpoint(server))) {
-      HealthCheckResponse response =
-          new StoreHealthCheck(client, new WiredStore.Config(endpoint(server), WiredStore.SHORT))
-              .call();
+      HealthCheckResponse response = readiness(client, endpoint(server)).call();
 
       assertEquals(HealthCheckResponse.Status.DOWN, response.getStatus());
       assertEquals("refused with status 404", response.getData().orElseThrow().get("user-media"));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -19,10 +20,18 @@ final class WiredStore {
   private WiredStore() {}
 
   record Config(
-      URI endpoint, Duration callTimeout, Duration deleteWithin, boolean conditionalDeletes)
+      URI endpoint,
+      Duration callTimeout,
+      Duration deleteWithin,
+      boolean conditionalDeletes,
+      boolean framedPuts)
       implements StorageConfig {
     Config(URI endpoint, Duration callTimeout) {
-      this(endpoint, callTimeout, callTimeout, false);
+      this(endpoint, callTimeout, callTimeout, false, true);
+    }
+
+    Config unframed() {
+      return new Config(endpoint, callTimeout, deleteWithin, conditionalDeletes, false);
     }
 
     @Override
@@ -33,6 +42,16 @@ final class WiredStore {
     @Override
     public Optional<List<String>> buckets() {
       return Optional.of(List.of("user-media", "general"));
+    }
+
+    @Override
+    public Optional<Set<String>> writtenBuckets() {
+      return Optional.of(Set.of("user-media"));
+    }
+
+    @Override
+    public Optional<List<String>> privateBuckets() {
+      return Optional.empty();
     }
 
     @Override
@@ -47,6 +66,11 @@ final class WiredStore {
   }
 
   static S3Client client(URI endpoint) {
+    return client(new Config(endpoint, SHORT));
+  }
+
+  static S3Client client(Config config) {
+    URI endpoint = config.endpoint();
     return new S3Clients()
         .client(
             S3Client.builder()
@@ -55,7 +79,8 @@ final class WiredStore {
                 .credentialsProvider(
                     StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("vitrine", "vitrine-secret"))),
-            true);
+            true,
+            config);
   }
 
   static ObjectStore store(S3Client client, URI endpoint) {
@@ -67,6 +92,7 @@ final class WiredStore {
         client,
         S3Clients.presigner(client, config.publicEndpoint(), true),
         config,
+        new PutProbe(client, config),
         Clock.systemUTC());
   }
 }

@@ -5,6 +5,7 @@ import io.vitrine.events.Envelope;
 import io.vitrine.events.Event;
 import io.vitrine.events.EventCodec;
 import io.vitrine.events.MalformedEventException;
+import io.vitrine.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,13 @@ public final class KafkaProbe implements AutoCloseable {
       consumer.poll(POLL).forEach(record -> decode(record).ifPresent(events::add));
     }
     return List.copyOf(events);
+  }
+
+  /// All requests of the worker that stand there now, whether somebody waits for them or not.
+  public List<Envelope<Event>> requests() {
+    var requests = new ArrayList<>(events(Topic.ENRICHMENT_REQUESTS.wireName()));
+    requests.addAll(events(Topic.ENRICHMENT_REQUESTS.sideName("background")));
+    return List.copyOf(requests);
   }
 
   /// Sends an event and waits until the broker has it.

@@ -35,7 +35,9 @@ public final class StrictBodies {
   }
 
   /// A method of the service.
-  public record Endpoint(String method, String path) {
+  ///
+  /// @param contentType what it takes, empty when it takes nothing
+  public record Endpoint(String method, String path, String contentType) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -62,10 +64,19 @@ public final class StrictBodies {
                 (method, operation) -> {
                   if (operation instanceof Map<?, ?> described
                       && (!withJson || takesJson(described))) {
-                    found.add(new Endpoint(method.toUpperCase(Locale.ROOT), path));
+                    found.add(
+                        new Endpoint(
+                            method.toUpperCase(Locale.ROOT), path, contentType(described)));
                   }
                 }));
     return found;
+  }
+
+  private static String contentType(Map<?, ?> operation) {
+    return operation.get("requestBody") instanceof Map<?, ?> body
+            && body.get("content") instanceof Map<?, ?> content
+        ? content.keySet().iterator().next().toString()
+        : "";
   }
 
   private static boolean takesJson(Map<?, ?> operation) {

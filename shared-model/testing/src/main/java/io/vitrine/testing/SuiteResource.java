@@ -124,6 +124,7 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     return Map.of(
         "quarkus.oidc.auth-server-url", "",
         "quarkus.oidc.application-type", "service",
+        "quarkus.oidc.token.issuer", "https://vitrine.test/realms/vitrine",
         "quarkus.oidc.public-key", TokenMaker.publicKey());
   }
 }

@@ -14,9 +14,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes access tokens as the realm `vitrine` would: RS256, `sub`, `preferred_username`, and the
 /// realm roles under `realm_access`. The services under test trust the key through [SuiteResource].
@@ -49,16 +52,51 @@ public final class TokenMaker {
 
   /// A token that ends at a given time, which may be past.
   public static String token(String name, Instant expiry, String... roles) {
+    return sign(claims(name, expiry, roles));
+  }
+
+  /// A token that nobody may come in with, by what is wrong with it: each is signed by the key that
+  /// the services trust, but for one.
+  ///
+  /// @param roles what it would give
+  public static Map<String, String> useless(String name, String... roles) {
+    Map<String, String> tokens = new TreeMap<>();
+    tokens.put("expired", token(name, Instant.now().minusSeconds(3600), roles));
+    tokens.put("an ID token", changed(name, roles, "typ", "ID"));
+    tokens.put("a refresh token", changed(name, roles, "typ", "Refresh"));
+    tokens.put("of no type", changed(name, roles, "typ", null));
+    tokens.put("for another client", changed(name, roles, "aud", "account"));
+    tokens.put("for nobody", changed(name, roles, "aud", null));
+    tokens.put("nobody's", changed(name, roles, "sub", null));
+    tokens.put("of another issuer", changed(name, roles, "iss", "https://elsewhere.test"));
+    String good = token(name, roles);
+    tokens.put("unsigned", good.substring(0, good.lastIndexOf('.') + 1) + "AAAA");
+    tokens.put("no token", "not.a.token");
+    tokens.put("opaque", UUID.randomUUID().toString());
+    return tokens;
+  }
+
+  private static String changed(String name, String[] roles, String claim, @Nullable String value) {
+    Map<String, Object> claims = claims(name, Instant.now().plus(Duration.ofHours(1)), roles);
+    claims.remove(claim);
+    if (value != null) {
+      claims.put(claim, value);
+    }
+    return sign(claims);
+  }
+
+  private static Map<String, Object> claims(String name, Instant expiry, String... roles) {
     PersonalWords.record(subject(name));
-    return sign(
+    return new HashMap<>(
         Map.of(
             "iss", "https://vitrine.test/realms/vitrine",
             "sub", subject(name),
-            "aud", "account",
+            "typ", "Bearer",
+            "aud", List.of("vitrine", "account"),
             "azp", "vitrine-cli",
-            "jti", UUID.randomUUID().toString(),
             "iat", expiry.minus(Duration.ofHours(1)).getEpochSecond(),
             "exp", expiry.getEpochSecond(),
+            "jti", UUID.randomUUID().toString(),
             "preferred_username", name,
             "realm_access", Map.of("roles", List.of(roles))));
   }

@@ -11,6 +11,7 @@ import io.vitrine.faults.OutageLog;
 import io.vitrine.faults.PassingFaults;
 import io.vitrine.storage.RangeNotSatisfiableException;
 import io.vitrine.storage.StoreUnavailableException;
+import io.vitrine.storage.TooLargeForStoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -109,6 +110,14 @@ class ErrorAnswers {
   @ServerExceptionMapper
   Response rangeNotSatisfiable(RangeNotSatisfiableException refused) {
     return answer(416, StandardProblem.RANGE_NOT_SATISFIABLE.message(), null);
+  }
+
+  @ServerExceptionMapper
+  Response tooLargeForStore(TooLargeForStoreException large) {
+    return answer(
+        StandardProblem.PAYLOAD_TOO_LARGE.status(),
+        StandardProblem.PAYLOAD_TOO_LARGE.message(),
+        null);
   }
 
   @ServerExceptionMapper

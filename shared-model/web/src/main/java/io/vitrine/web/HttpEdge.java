@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -47,13 +48,16 @@ class HttpEdge {
   private final Instance<RefusalPages> pages;
   private final ObjectMapper json;
   private final SameOrigin sameOrigin;
+  private final Optional<String> logoutPath;
 
   HttpEdge(
       ErrorBodies bodies,
       Instance<RefusalPages> pages,
       ObjectMapper json,
       @ConfigProperty(name = "vitrine.public-base-url", defaultValue = "http://localhost:8080")
-          String publicBaseUrl) {
+          String publicBaseUrl,
+      @ConfigProperty(name = "quarkus.oidc.logout.path") Optional<String> logoutPath) {
+    this.logoutPath = logoutPath;
     this.bodies = bodies;
     this.pages = pages;
     this.json = json;
@@ -64,6 +68,7 @@ class HttpEdge {
     filters.register(HttpEdge::keepSemicolons, 1020);
     filters.register(HttpEdge::expectClientsToLeave, 1010);
     filters.register(this::nameRequest, 1000);
+    filters.register(HttpEdge::guardAnswer, 990);
     filters.register(this::refuseCrossSiteWrite, 980);
   }
 
@@ -120,6 +125,22 @@ class HttpEdge {
     context.next();
   }
 
+  /// A browser shall take an answer for what it says it is, and no cache shall keep a person's: but
+  /// where an answer says itself how long it may be kept.
+  private static void guardAnswer(RoutingContext context) {
+    context.addHeadersEndHandler(
+        ended -> {
+          MultiMap headers = context.response().headers();
+          headers.set("X-Content-Type-Options", "nosniff");
+          String type = headers.get(HttpHeaders.CONTENT_TYPE);
+          boolean json = type != null && type.startsWith("application/json");
+          if (json && !headers.contains(HttpHeaders.CACHE_CONTROL)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+          }
+        });
+    context.next();
+  }
+
   private void nameRequest(RoutingContext context) {
     String given = context.request().getHeader(REQUEST_ID);
     String id =
@@ -138,14 +159,20 @@ class HttpEdge {
   private void refuseCrossSiteWrite(RoutingContext context) {
     HttpServerRequest request = context.request();
     boolean byToken = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    boolean write = !SAFE.contains(request.method()) || isLogout(request);
     if (!byToken
-        && !SAFE.contains(request.method())
+        && write
         && !sameOrigin.allows(
             request.getHeader("Sec-Fetch-Site"), request.getHeader(HttpHeaders.ORIGIN))) {
       refuse(context, StandardProblem.CROSS_SITE_WRITE);
     } else {
       context.next();
     }
+  }
+
+  /// A link, for the way leads on to the identity provider, where no page of ours lets a form go.
+  private boolean isLogout(HttpServerRequest request) {
+    return logoutPath.filter(path -> path.equals(request.path())).isPresent();
   }
 
   private void refuse(RoutingContext context, ProblemType problem) {

@@ -110,6 +110,10 @@ public class AdoptionRequests {
     } catch (StoreUnavailableException e) {
       LOG.warn("the store is away, a requested object is left to the next list");
       return Optional.empty();
+    } catch (IllegalStateException e) {
+      // A store may take a key for a bad request that another has objects under.
+      LOG.warnf("the store refuses a requested key cause=%s", e);
+      return Optional.empty();
     }
   }
 

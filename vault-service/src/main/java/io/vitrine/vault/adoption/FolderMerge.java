@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Compares one folder's listing with its rows, both in byte order and page by page, so that
@@ -20,7 +21,9 @@ final class FolderMerge {
   private final Source source;
   private final Instant listingBegan;
   private final KnownKeyCursor rows;
-  private final List<Long> vanished = new ArrayList<>();
+  private final Supplier<KnownKeyCursor> allRows;
+  private final SeenKeys seen = new SeenKeys();
+  private final List<KnownKey> vanished = new ArrayList<>();
   private @Nullable String last;
   private boolean inOrder = true;
   private int missing;
@@ -31,9 +34,11 @@ final class FolderMerge {
   /// @param differing media without a row, or whose row says something else
   record Page(int known, int ignored, List<FoundObject> differing, List<NotAdopted> notAdopted) {}
 
-  FolderMerge(Source source, KnownKeyCursor rows, Instant listingBegan) {
+  /// @param allRows gives the folder's rows from the first one on
+  FolderMerge(Source source, Supplier<KnownKeyCursor> allRows, Instant listingBegan) {
     this.source = source;
-    this.rows = rows;
+    this.allRows = allRows;
+    this.rows = allRows.get();
     this.listingBegan = listingBegan;
   }
 
@@ -65,27 +70,40 @@ final class FolderMerge {
     return begun || !AdoptableKeys.isMedia(object.key(), object.size());
   }
 
-  /// Call after the last page.
+  /// Call after the last page. S3 lists in byte order, some stores do not: what such a listing did
+  /// not show is found out at its end, by all that it did show.
   void end() {
-    for (Optional<KnownKey> row = rows.next(); row.isPresent(); row = rows.next()) {
-      miss(row.get());
+    if (inOrder) {
+      missRest(rows);
+    } else {
+      vanished.clear();
+      missing = 0;
+      missRest(allRows.get());
     }
   }
 
-  /// The rows that no object was seen for and that are not marked so yet. S3 lists in byte order,
-  /// some stores do not: out of order, a listing tells nothing of what is missing.
-  List<Long> vanished() {
-    return inOrder ? vanished : List.of();
+  private void missRest(KnownKeyCursor rest) {
+    for (Optional<KnownKey> row = rest.next(); row.isPresent(); row = rest.next()) {
+      if (inOrder || !seen.contains(row.get().key())) {
+        miss(row.get());
+      }
+    }
+  }
+
+  /// The rows that no object was seen for and that are not marked so yet.
+  List<KnownKey> vanished() {
+    return vanished;
   }
 
   /// How many rows no object was seen for.
   int missing() {
-    return inOrder ? missing : 0;
+    return missing;
   }
 
   /// Once the order is lost nothing can be compared: each object seems unknown, and adoption, which
   /// asks for each key, finds out.
   private Optional<KnownKey> rowOf(String key) {
+    seen.add(key);
     inOrder = inOrder && (last == null || KnownKeyCursor.compare(last, key) < 0);
     last = key;
     if (!inOrder) {
@@ -103,7 +121,7 @@ final class FolderMerge {
     if (row.settled()) {
       missing++;
       if (row.available()) {
-        vanished.add(row.id());
+        vanished.add(row);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.vitrine.vault.adoption;
 import io.vitrine.storage.ObjectPage;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.vault.Source;
+import io.vitrine.vault.media.KnownKey;
 import io.vitrine.vault.media.KnownKeys;
 import io.vitrine.vault.media.MediaLedger;
 import io.vitrine.vault.media.VaultConfig;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FolderScan {
   /// Rows marked in one transaction.
-  private static final int BATCH = 1000;
+  private static final int BATCH = 200;
 
   private final ObjectStore store;
   private final KnownKeys known;
   private final MediaLedger ledger;
   private final AdoptionBatches batches;
+  private final AbsentObjects absent;
   private final AdoptionConfig config;
   private final String bucket;
 
@@ -35,6 +37,7 @@ class FolderScan {
     this.known = known;
     this.ledger = ledger;
     this.batches = batches;
+    this.absent = new AbsentObjects(store);
     this.config = config;
     this.bucket = vault.bucket();
   }
@@ -44,7 +47,7 @@ class FolderScan {
     String prefix = source.prefix(userId);
     FolderMerge merge =
         new FolderMerge(
-            source, new KnownKeyCursor(known, userId, prefix, lease.began()), lease.began());
+            source, () -> new KnownKeyCursor(known, userId, prefix, lease.began()), lease.began());
     RunCounts counts = RunCounts.NONE;
     try {
       @Nullable String continuation = null;
@@ -55,8 +58,8 @@ class FolderScan {
         lease.keep();
       } while (continuation != null);
       merge.end();
-      mark(userId, merge.vanished(), lease);
-      return new FolderResult(counts.plus(RunCounts.missing(merge.missing())), null);
+      int stillThere = mark(userId, merge.vanished(), lease);
+      return new FolderResult(counts.plus(RunCounts.missing(merge.missing() - stillThere)), null);
     } catch (RuntimeException e) {
       return new FolderResult(counts, e);
     }
@@ -68,11 +71,18 @@ class FolderScan {
         .plus(batches.adopt(userId, page.differing(), lease.began()));
   }
 
-  private void mark(String userId, List<Long> vanished, Lease lease) {
+  /// A listing may be behind: some stores do not show an object for minutes that everybody can get.
+  ///
+  /// @return how many are there all the same
+  private int mark(String userId, List<KnownKey> vanished, Lease lease) {
+    int stillThere = 0;
     for (int from = 0; from < vanished.size(); from += BATCH) {
+      List<KnownKey> batch = vanished.subList(from, Math.min(from + BATCH, vanished.size()));
+      List<Long> gone = absent.of(bucket, batch);
       lease.confirm();
-      List<Long> batch = vanished.subList(from, Math.min(from + BATCH, vanished.size()));
-      ledger.markMissing(userId, batch, lease.began());
+      ledger.markMissing(userId, gone, lease.began());
+      stillThere += batch.size() - gone.size();
     }
+    return stillThere;
   }
 }

@@ -31,9 +31,17 @@ class EnrichmentOrders {
   /// Asks for the row's generation. Of an item that is shared the bytes' digest too: it tells
   /// whether its copies still show what is there.
   void ask(MediaItem item) {
+    outbox.append(request(item));
+  }
+
+  /// The same of what nobody waits for.
+  void askInBackground(MediaItem item) {
+    outbox.append(request(item).inBackground());
+  }
+
+  private EnrichmentRequested request(MediaItem item) {
     item.enrichmentDueAt = clock.instant().plus(wait.limit());
-    outbox.append(
-        new EnrichmentRequested(
+    return new EnrichmentRequested(
             VAULT,
             Long.toString(item.id),
             item.enrichmentGeneration,
@@ -41,7 +49,8 @@ class EnrichmentOrders {
             item.originalName,
             tasks(item),
             null,
-            hints(item)));
+            hints(item))
+        .ownedBy(item.userId);
   }
 
   private static Set<Task> tasks(MediaItem item) {

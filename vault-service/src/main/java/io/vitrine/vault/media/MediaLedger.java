@@ -5,7 +5,6 @@ import static io.vitrine.events.Requester.VAULT;
 import io.agroal.api.AgroalDataSource;
 import io.vitrine.events.ActivityRecorded;
 import io.vitrine.events.EnrichmentRequested;
-import io.vitrine.events.Event;
 import io.vitrine.events.Task;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.outbox.EnrichmentWaitConfig;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Every way in which an item comes into a vault. Each writes its row and its events in one
 /// transaction, and takes the user's lock first: a delete and an adoption of the same key never
@@ -76,7 +74,7 @@ public class MediaLedger {
       new MediaSql(connection, config.bucket()).lockUser(userId);
       AdoptionSql sql = new AdoptionSql(connection, config.bucket(), wait.limit());
       List<MediaStored> adopted = sql.insertMissing(userId, found, listingBegan, clock.instant());
-      adopted.forEach(this::announce);
+      adopted.forEach(stored -> announce(stored, request(stored).inBackground()));
       int rest = found.size() - adopted.size();
       if (rest == 0) {
         return new AdoptedBatch(adopted.size(), 0, 0, 0);
@@ -129,7 +127,7 @@ public class MediaLedger {
       MediaSql sql = new MediaSql(connection, config.bucket());
       sql.lockUser(media.userId());
       MediaStored stored = sql.insertUpload(media, clock.instant(), wait.limit());
-      announce(stored);
+      announce(stored, request(stored));
       outbox.append(uploaded(stored));
       return new MediaId(stored.mediaId());
     } catch (SQLException e) {
@@ -154,20 +152,20 @@ public class MediaLedger {
         clock.instant());
   }
 
-  private void announce(MediaStored stored) {
-    announcement(stored).forEach(outbox::append);
+  private void announce(MediaStored stored, EnrichmentRequested request) {
+    outbox.append(stored);
+    outbox.append(request);
   }
 
-  private static Stream<Event> announcement(MediaStored stored) {
-    return Stream.of(
-        stored,
-        new EnrichmentRequested(
+  private static EnrichmentRequested request(MediaStored stored) {
+    return new EnrichmentRequested(
             VAULT,
             stored.key(),
             MediaSql.FIRST_GENERATION,
             stored.object(),
             stored.originalName(),
             Set.of(Task.PROBE, Task.DETECT),
-            null));
+            null)
+        .ownedBy(stored.userId());
   }
 }

@@ -28,7 +28,7 @@ class MediaVersions {
       items.getEntityManager().clear();
       for (MediaItem item : items.list("id in ?1 order by id", replaced)) {
         outbox.append(item.stored(config.bucket()));
-        orders.ask(item);
+        orders.askInBackground(item);
       }
       items.flush();
     }
@@ -55,7 +55,7 @@ class MediaVersions {
   void repeat(MediaItem item, @Nullable ObjectInfo now) {
     item.enrichmentAttempts++;
     if (now == null || item.tellsOf(now)) {
-      orders.ask(item);
+      orders.askInBackground(item);
       items.flush();
     } else {
       askAgain(item, now);

@@ -1,5 +1,6 @@
 package io.vitrine.vault.media;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -10,6 +11,11 @@ public interface VaultConfig {
   /// The bucket that holds every person's originals.
   @WithDefault("user-media")
   String bucket();
+
+  /// The largest file of an upload: no larger than the store takes, which some do not tell before
+  /// the file is half sent.
+  @WithDefault("4G")
+  MemorySize maxSize();
 
   /// How long a presigned URL to an original lives. Short, because who has it needs no login; long
   /// enough for a browser to begin a slow download.

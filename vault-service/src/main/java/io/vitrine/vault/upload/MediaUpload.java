@@ -9,6 +9,7 @@ import io.vitrine.storage.ObjectInfo;
 import io.vitrine.storage.ObjectKey;
 import io.vitrine.storage.ObjectStore;
 import io.vitrine.storage.StoreUnavailableException;
+import io.vitrine.storage.TooLargeForStoreException;
 import io.vitrine.storage.media.MediaType;
 import io.vitrine.storage.media.ObjectNames;
 import io.vitrine.storage.media.Sniffer;
@@ -82,6 +83,9 @@ class MediaUpload {
     String name = ObjectNames.safe(file.fileName());
     try {
       return store(userId, file, name);
+    } catch (TooLargeForStoreException e) {
+      LOG.warnf("the store takes no file as large size=%d cause=%s", file.size(), e);
+      return tooLarge(name);
     } catch (StoreUnavailableException e) {
       LOG.warnf("store is away, a file was not stored cause=%s", e);
       return new UploadOutcome.Failed(name, StandardProblem.STORE_UNAVAILABLE.message(), e);
@@ -100,6 +104,9 @@ class MediaUpload {
     if (file.size() == 0) {
       return new UploadOutcome.Refused(name, "File is empty");
     }
+    if (file.size() > config.maxSize().asLongValue()) {
+      return tooLarge(name);
+    }
     Optional<MediaType> type = sniff(file.uploadedFile());
     if (type.isEmpty()) {
       return new UploadOutcome.Refused(name, "Unsupported media type");
@@ -112,6 +119,10 @@ class MediaUpload {
         .find(userId, id)
         .<UploadOutcome>map(UploadOutcome.Stored::new)
         .orElseGet(() -> new UploadOutcome.Refused(name, "Deleted while it was uploaded"));
+  }
+
+  private static UploadOutcome tooLarge(String name) {
+    return new UploadOutcome.TooLarge(name);
   }
 
   private NewMedia put(String userId, ObjectKey key, FileUpload file, String name, MediaType type) {

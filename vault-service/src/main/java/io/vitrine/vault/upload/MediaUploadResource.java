@@ -31,7 +31,7 @@ public class MediaUploadResource {
   }
 
   /// Each file has its own outcome. 201 when one could be stored. When none could: 503 while the
-  /// store is away, else 415.
+  /// store is away, else 413 when one was too large, else 415.
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public RestResponse<UploadAnswer> upload(@RestForm("files") List<FileUpload> files) {
@@ -56,6 +56,8 @@ public class MediaUploadResource {
         return failed.cause();
       }
     }
-    return new ProblemException(VaultProblem.UNSUPPORTED_FILE);
+    boolean tooLarge = outcomes.stream().anyMatch(UploadOutcome.TooLarge.class::isInstance);
+    return new ProblemException(
+        tooLarge ? VaultProblem.FILE_TOO_LARGE : VaultProblem.UNSUPPORTED_FILE);
   }
 }

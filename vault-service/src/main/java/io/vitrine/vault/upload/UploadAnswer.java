@@ -1,6 +1,7 @@
 package io.vitrine.vault.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.vault.VaultProblem;
 import io.vitrine.vault.media.MediaFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ record UploadAnswer(
         case UploadOutcome.Stored stored -> files.add(stored.file());
         case UploadOutcome.Refused refused ->
             failed.add(new UploadFailure(refused.name(), refused.error()));
+        case UploadOutcome.TooLarge large ->
+            failed.add(new UploadFailure(large.name(), VaultProblem.FILE_TOO_LARGE.message()));
         case UploadOutcome.Failed fault ->
             failed.add(new UploadFailure(fault.name(), fault.error()));
       }

@@ -9,6 +9,9 @@ sealed interface UploadOutcome {
   /// The file itself cannot be stored.
   record Refused(String name, String error) implements UploadOutcome {}
 
+  /// Larger than the vault takes, or its store.
+  record TooLarge(String name) implements UploadOutcome {}
+
   /// Store or database failed; the same file may be stored later.
   record Failed(String name, String error, RuntimeException cause) implements UploadOutcome {}
 }

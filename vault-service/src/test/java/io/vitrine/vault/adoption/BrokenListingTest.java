@@ -41,7 +41,7 @@ class BrokenListingTest extends ReplicaTest {
   }
 
   @Test
-  void aListingOutOfOrderAdoptsAndShowsAgainButMarksNothingAsMissing() {
+  void aListingOutOfOrderTellsTheSameAtItsEnd() {
     putPictures(15);
     TroubledStore store = new TroubledStore(s3);
     Adoption replica = replica(store, SMALL_PAGES);
@@ -57,10 +57,31 @@ class BrokenListingTest extends ReplicaTest {
     assertEquals(COMPLETE, replica.bringInLine(alice));
 
     assertEquals(16, rows());
-    assertEquals(List.of(), missing());
+    assertEquals(List.of(picture(2)), missing());
     assertEquals("1", report("adopted"));
     assertEquals("14", report("known"));
-    assertEquals("0", report("missing"));
+    assertEquals("1", report("missing"));
+  }
+
+  @Test
+  void anObjectThatAListingDoesNotShowIsAskedForBeforeItIsMissing() {
+    putPictures(15);
+    TroubledStore store = new TroubledStore(s3);
+    Adoption replica = replica(store, SMALL_PAGES);
+    replica.bringInLine(alice);
+    vanish(picture(9));
+    store.change(page -> without(page, object(picture(2)).key()));
+
+    assertEquals(COMPLETE, replica.bringInLine(alice));
+
+    assertEquals(List.of(picture(9)), missing());
+    assertEquals("1", report("missing"));
+  }
+
+  private static ObjectPage without(ObjectPage page, String key) {
+    return new ObjectPage(
+        page.objects().stream().filter(shown -> !shown.key().equals(key)).toList(),
+        page.continuation());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vitrine.events.EnrichmentRequested;
+import io.vitrine.events.Envelope;
 import io.vitrine.events.Topic;
 import io.vitrine.events.VaultEvent.MediaStored;
 import io.vitrine.storage.ObjectPage;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -215,7 +217,7 @@ class SharedRunsTest extends ReplicaTest {
 
   /// Waits until the outbox has told all, then counts: what comes twice is seen.
   private List<String> mediaIdsTold() {
-    return told(Topic.VAULT_MEDIA)
+    return told(kafka -> kafka.events(Topic.VAULT_MEDIA.wireName()))
         .filter(MediaStored.class::isInstance)
         .map(MediaStored.class::cast)
         .filter(stored -> stored.userId().equals(alice))
@@ -224,7 +226,7 @@ class SharedRunsTest extends ReplicaTest {
   }
 
   private List<String> enrichmentsAsked() {
-    return told(Topic.ENRICHMENT_REQUESTS)
+    return told(KafkaProbe::requests)
         .filter(EnrichmentRequested.class::isInstance)
         .map(EnrichmentRequested.class::cast)
         .filter(asked -> asked.object().key().contains(alice))
@@ -232,10 +234,11 @@ class SharedRunsTest extends ReplicaTest {
         .toList();
   }
 
-  private Stream<io.vitrine.events.Event> told(Topic topic) {
+  private Stream<io.vitrine.events.Event> told(
+      Function<KafkaProbe, List<Envelope<io.vitrine.events.Event>>> read) {
     await().atMost(SOON).until(() -> number("SELECT count(*) FROM outbox") == 0);
     try (KafkaProbe kafka = new KafkaProbe(bootstrap)) {
-      return kafka.events(topic.wireName()).stream().map(envelope -> envelope.data());
+      return read.apply(kafka).stream().map(envelope -> envelope.data());
     }
   }
 }

@@ -136,6 +136,17 @@ class PlanTest {
     assertEquals(1, plan.split("Index Scan on media_search").length - 1, plan);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"черника", "Черника", "夕焼けの海"})
+  void soDoesASearchForLettersBeyondAscii(String word) throws SQLException {
+    String plan =
+        plan(new MediaFilter(null, null, word, 50, null), "EXPLAIN (ANALYZE, TIMING OFF) ");
+
+    assertUses(plan, "media_search");
+    // Without its trigrams the index would give all rows of the user.
+    assertFalse(plan.contains("Rows Removed by Index Recheck"), plan);
+  }
+
   /// A plan that is kept knows neither the user nor the words: it reads all rows of the user.
   @Test
   void aSearchIsPlannedForItsValuesEachTime() throws SQLException {
@@ -182,10 +193,13 @@ class PlanTest {
   }
 
   private String plan(MediaFilter filter) throws SQLException {
+    return plan(filter, "EXPLAIN ");
+  }
+
+  private String plan(MediaFilter filter, String order) throws SQLException {
     List<String> lines = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement explain =
-            MediaQueries.page(user, filter).prepare(connection, "EXPLAIN ");
+        PreparedStatement explain = MediaQueries.page(user, filter).prepare(connection, order);
         ResultSet line = explain.executeQuery()) {
       while (line.next()) {
         lines.add(line.getString(1));

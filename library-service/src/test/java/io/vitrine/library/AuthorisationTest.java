@@ -1,0 +1,26 @@
+package io.vitrine.library;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vitrine.testing.AccessMatrix;
+import org.junit.jupiter.api.Test;
+
+/// Every operation of the description against every kind of caller.
+@QuarkusTest
+class AuthorisationTest extends ComponentTest {
+  private final AccessMatrix matrix = new AccessMatrix("error", "Unauthorized");
+
+  @Test
+  void everyOperationHasALine() {
+    matrix.assertComplete();
+  }
+
+  @Test
+  void nobodyGetsInWithoutATokenThatIsOursAndTheirs() {
+    matrix.refuseWhoIsNobody();
+  }
+
+  @Test
+  void everyRoleGetsIntoWhatIsForIt() {
+    matrix.letInWhoHasTheRole();
+  }
+}
