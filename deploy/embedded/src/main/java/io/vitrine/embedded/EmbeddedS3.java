@@ -47,7 +47,7 @@ public final class EmbeddedS3 implements ServerPart<S3Address> {
     URI endpoint = URI.create("http://localhost:" + port);
     S3Proxy starting =
         S3Proxy.builder()
-            .blobStore(files)
+            .blobStore(new ShortNames(files))
             .endpoint(endpoint)
             .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
             // S3's own limit, so that a large upload meets the service's limit and not this one.

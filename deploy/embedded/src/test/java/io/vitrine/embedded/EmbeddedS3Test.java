@@ -81,6 +81,17 @@ final class EmbeddedS3Test {
         403, get(store.address().endpoint().resolve("/user-media?list-type=2")).statusCode());
   }
 
+  @Test
+  void aNameThatNoFileCanHaveIsABadRequest() throws Exception {
+    assertEquals(200, put(presignedPut("users/a/Uploads/" + "x".repeat(218)), "1").statusCode());
+
+    for (int length : new int[] {219, 255, 300}) {
+      HttpResponse<String> refused =
+          put(presignedPut("users/a/Uploads/" + "x".repeat(length)), "1");
+      assertEquals(400, refused.statusCode(), refused::body);
+    }
+  }
+
   private URI presignedGet() {
     return URI.create(
         presigner
@@ -94,13 +105,17 @@ final class EmbeddedS3Test {
   }
 
   private URI presignedPut() {
+    return presignedPut(KEY);
+  }
+
+  private URI presignedPut(String key) {
     return URI.create(
         presigner
             .presignPutObject(
                 request ->
                     request
                         .signatureDuration(Duration.ofMinutes(1))
-                        .putObjectRequest(object -> object.bucket("user-media").key(KEY)))
+                        .putObjectRequest(object -> object.bucket("user-media").key(key)))
             .url()
             .toString());
   }
