@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jspecify.annotations.Nullable;
 
 /// A form that could not be read. Quarkus reads it before the method, and throws whatever its
 /// parsers meet: of a broken escape, a character set that nobody knows, a part without an end, more
@@ -16,7 +18,17 @@ final class UnreadForm {
   static boolean isOf(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     ResteasyReactiveRequestContext current = CurrentRequestManager.get();
-    return type != null && isForm(type) && current != null && current.getFormData() == null;
+    return type != null
+        && isForm(type)
+        && current != null
+        && current.getFormData() == null
+        && takesForms(current.getTarget());
+  }
+
+  /// Most clients call a body a form that there is none of: then a fault is one of the method.
+  private static boolean takesForms(@Nullable RuntimeResource method) {
+    return method != null
+        && method.getConsumes().stream().anyMatch(type -> isForm(type.toString()));
   }
 
   static boolean isForm(String type) {

@@ -49,8 +49,13 @@ final class AbsentObjects {
     return absent;
   }
 
+  /// A key that the store takes for a bad request is one that it cannot have an object under.
   private boolean isAbsent(String bucket, KnownKey row) {
-    return store.head(new ObjectKey(bucket, row.key())).isEmpty();
+    try {
+      return store.head(new ObjectKey(bucket, row.key())).isEmpty();
+    } catch (IllegalStateException refused) {
+      return true;
+    }
   }
 
   private static RuntimeException unwrapped(@Nullable Throwable cause) {

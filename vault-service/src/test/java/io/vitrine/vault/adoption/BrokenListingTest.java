@@ -78,6 +78,21 @@ class BrokenListingTest extends ReplicaTest {
     assertEquals("1", report("missing"));
   }
 
+  @Test
+  void aKeyThatTheStoreRefusesIsMissingAndKeepsNoOtherFromBeingSo() {
+    putPictures(15);
+    TroubledStore store = new TroubledStore(s3);
+    Adoption replica = replica(store, SMALL_PAGES);
+    replica.bringInLine(alice);
+    vanish(picture(2));
+    vanish(picture(9));
+    store.refuse(object(picture(2)).key());
+
+    assertEquals(COMPLETE, replica.bringInLine(alice));
+
+    assertEquals(List.of(picture(2), picture(9)), missing());
+  }
+
   private static ObjectPage without(ObjectPage page, String key) {
     return new ObjectPage(
         page.objects().stream().filter(shown -> !shown.key().equals(key)).toList(),

@@ -24,6 +24,7 @@ final class TroubledStore implements ObjectStore {
   private final ObjectStore store;
   private final AtomicInteger pages = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile String refused = "";
   private volatile int pagesUntilAway = Integer.MAX_VALUE;
   private volatile UnaryOperator<ObjectPage> change = UnaryOperator.identity();
 
@@ -51,6 +52,11 @@ final class TroubledStore implements ObjectStore {
 
   void comeBack() {
     pagesUntilAway = Integer.MAX_VALUE;
+  }
+
+  /// Answers the key as stores do that do not take all letters.
+  void refuse(String key) {
+    refused = key;
   }
 
   void change(UnaryOperator<ObjectPage> how) {
@@ -85,6 +91,9 @@ final class TroubledStore implements ObjectStore {
   public Optional<ObjectInfo> head(ObjectKey object) {
     if (pages.get() >= pagesUntilAway) {
       throw new StoreUnavailableException("away for the test");
+    }
+    if (object.key().equals(refused)) {
+      throw new IllegalStateException("a bad request, for the test");
     }
     return store.head(object);
   }
