@@ -30,8 +30,8 @@ class LinkBrowserTest extends BrowserTest {
         suite
             .rows(
                 """
-                update rendition set key_secret = '', size_bytes = ?, width = ?, height = ?, sha256 = md5(random()::text), etag = null
-                where media_id = ? returning 'renditions/link/' || id || '/' || generation
+                update rendition set size_bytes = ?, width = ?, height = ?, sha256 = md5(random()::text), etag = null
+                where media_id = ? returning 'renditions/link/' || id || '/' || generation || '-' || key_secret
                 """,
                 bytes.length,
                 film ? 640 : 600,

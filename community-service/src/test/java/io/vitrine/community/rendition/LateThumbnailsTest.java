@@ -37,11 +37,13 @@ class LateThumbnailsTest extends ThumbnailCaseTest {
   }
 
   @Test
-  void whatAFirstTryLeftBehindIsRemovedWhenTheNextFindsNoCopy() {
-    EnrichmentRequested order = orderOfGoneCopy();
+  void whatAFirstTryLeftBehindIsRemovedWithTheCopy() {
+    long id = vault.upload("alice");
+    sharedWithoutThumbnails(id);
+    EnrichmentRequested order = worker.thumbnailOrder(copyOf(id, "community"));
     ThumbnailPictures.put(suite.store(), ThumbnailPictures.keys(order).getFirst());
 
-    worker.reject(order, Reason.MISSING);
+    unshare("alice", id).then().statusCode(200);
 
     awaitGone(ThumbnailPictures.keys(order));
   }

@@ -37,7 +37,7 @@ class ThumbnailsTest extends ThumbnailCaseTest {
         ThumbnailPictures.keys(order)
             .getFirst()
             .key()
-            .matches("thumbnails/community/\\d+/1/320.webp"));
+            .matches("thumbnails/community/\\d+/1-[0-9a-f]{32}/320.webp"));
     assertEquals(
         List.of(),
         worker.thumbnailOrders(copyOf(id, "link")),

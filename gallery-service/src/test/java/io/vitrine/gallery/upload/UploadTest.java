@@ -87,13 +87,14 @@ class UploadTest extends ComponentTest {
             .data();
     assertEquals(
         new EnrichmentRequested(
-            io.vitrine.events.Requester.GALLERY,
-            id,
-            1,
-            stored.object(),
-            "coffee.jpg",
-            Set.of(io.vitrine.events.Task.PROBE),
-            null),
+                io.vitrine.events.Requester.GALLERY,
+                id,
+                1,
+                stored.object(),
+                "coffee.jpg",
+                Set.of(io.vitrine.events.Task.PROBE),
+                null)
+            .ownedBy(device.name()),
         request);
   }
 
