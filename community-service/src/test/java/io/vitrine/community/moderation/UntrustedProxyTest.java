@@ -24,19 +24,26 @@ class UntrustedProxyTest extends ComponentTest {
 
   @Test
   void aClientThatNamesOtherAddressesIsStillOneClient() {
+    long shown =
+        share("alice", vault.upload("alice"), CAT_WITH_CONSENT)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getLong("communityMediaId");
     for (int i = 0; i < 3; i++) {
-      report("198.51.100." + i).then().statusCode(404);
+      report("198.51.100." + i, shown).then().statusCode(202);
     }
 
-    report("198.51.100.99").then().statusCode(429);
-    report("198.51.100.1, 198.51.100.98").then().statusCode(429);
+    report("198.51.100.99", shown).then().statusCode(429);
+    report("198.51.100.1, 198.51.100.98", shown).then().statusCode(429);
   }
 
-  private static io.restassured.response.Response report(String address) {
+  private static io.restassured.response.Response report(String address, long communityMediaId) {
     return given()
         .header("X-Forwarded-For", address)
         .contentType("application/json")
         .body(Map.of("reason", "other"))
-        .post("/api/community/999999/reports");
+        .post("/api/community/{id}/reports", communityMediaId);
   }
 }
